@@ -1,0 +1,1 @@
+"""unbake: find and repair damaged text."""

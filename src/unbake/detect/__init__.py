@@ -1,0 +1,1 @@
+"""The detector: one file per rule, in the folder of its family."""

@@ -1,0 +1,1 @@
+"""Rules for single code points that do not belong in text."""

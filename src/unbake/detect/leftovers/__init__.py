@@ -1,0 +1,1 @@
+"""Rules for what a tool's syntax left behind in the text."""

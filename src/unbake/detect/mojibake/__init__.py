@@ -1,0 +1,1 @@
+"""Rules for text decoded in a wrong encoding."""

@@ -1,0 +1,1 @@
+"""The fixer: repaired bytes onto the disk, and back."""

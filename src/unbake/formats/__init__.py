@@ -1,0 +1,1 @@
+"""File formats: the zones of a text, and whether its structure stayed."""

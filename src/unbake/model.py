@@ -1,0 +1,348 @@
+"""The nouns of unbake: frozen values, no input or output, nothing imported from the rest of the package.
+
+Offsets are code points of a text, never bytes, unless a name says `byte`. Lines and columns are
+1-based; columns count code points, and a byte order mark at the start of a file is no column.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+
+class Safety(StrEnum):
+    """Whether `fix` applies an edit by itself."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Level(StrEnum):
+    """How sure a finding is: an error is damage (99.5 % or more are, as measured), a suggestion may be."""
+
+    ERROR = "error"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both share a code point; an empty span shares the point it stands at."""
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement in the text of a file as it was read: both the report's line and the write."""
+
+    span: Span
+    before: str
+    after: str
+    safety: Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Recode:
+    """The whole file is written in another encoding; its text stays. Names are codecs of Python."""
+
+    before: str
+    after: str
+    safety: Safety
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One accident: text encoded in its `true` encoding was decoded in a `wrong` one."""
+
+    true: str
+    wrong: str
+
+    def __str__(self) -> str:
+        return f"{self.true} read as {self.wrong}"
+
+
+class ZoneKind(StrEnum):
+    """The role a stretch of a file has in its format."""
+
+    # Text that people read.
+    PROSE = "prose"
+    HEADING = "heading"
+    TABLE_CELL = "table-cell"
+    ATTRIBUTE_TEXT = "attribute-text"  # alt, title, aria-label, ...
+    VALUE = "value"  # a string value: front matter, JSON, YAML, TOML, properties
+    COMMENT = "comment"
+    TRANSLATION = "translation"  # msgstr
+    CUE = "cue"  # the text of a subtitle
+    UNKNOWN = "unknown"  # a text file of no format known here
+    # What machines read.
+    CODE = "code"
+    VERBATIM = "verbatim"  # <pre>, literal blocks that are not code
+    MATH = "math"
+    MARKUP = "markup"
+    ENTITY = "entity"
+    URL = "url"
+    KEY = "key"
+    IDENTIFIER = "identifier"
+    ATTRIBUTE = "attribute"
+    NUMBER = "number"
+    TIMING = "timing"
+    SOURCE_MESSAGE = "source-message"  # msgid
+    PLACEHOLDER = "placeholder"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of a text with one role.
+
+    Zones with the same `node` are one text node whose lines a prefix (`> `, an indent) parts.
+    """
+
+    start: int
+    end: int
+    kind: ZoneKind
+    node: int = 0
+
+
+@dataclass(frozen=True)
+class Zones:
+    """All zones of a text in order: they do not overlap, and together they cover every code point."""
+
+    zones: tuple[Zone, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [zone.start for zone in self.zones]
+
+    def __iter__(self) -> Iterator[Zone]:
+        return iter(self.zones)
+
+    def at(self, offset: int) -> Zone:
+        """Return the zone of the code point at `offset` (the last zone for the end of the text)."""
+        return self.zones[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def over(self, span: Span) -> tuple[Zone, ...]:
+        """Return the zones that `span` touches, at least one."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = max(first + 1, bisect_right(self._starts, max(span.start, span.end - 1)))
+        return self.zones[first:last]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What is known of one file format. One file in `formats/` each."""
+
+    name: str
+    patterns: tuple[str, ...]
+    """File name patterns (`*.md`), matched without regard to case."""
+    zones: Callable[[str], Zones]
+    """The zones of a text; never raises for a text of broken syntax."""
+    shape: Callable[[str], object]
+    """What must compare equal before and after an edit (keys, cells, tags, ids, cues, block kinds)."""
+    escape: Callable[[str, Zone, str], str]
+    """(text, zone, replacement) -> the replacement as it must be written inside that zone."""
+    comment: tuple[str, str] | None = None
+    """What opens and closes a comment, for inline ignores; None where the format has none."""
+
+
+class Certainty(StrEnum):
+    """How the encoding of a file came to be known."""
+
+    PROVEN = "proven"  # BOM, valid UTF-8, ASCII
+    DECLARED = "declared"  # the file or a setting says so, and it decodes
+    DECIDED = "decided"  # detected by a wide margin
+    UNDECIDED = "undecided"  # several readings are left
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingCandidate:
+    """One way to read a file of undecided encoding."""
+
+    encoding: str
+    confidence: float
+    sample: str
+    """A stretch of the file read this way, with its non-ASCII characters."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of a file and the text they were read as.
+
+    `text.encode(codec, "surrogateescape")` gives `data` back exactly. Bytes that do not decode stand
+    in the text as lone surrogates U+DC80 to U+DCFF; a BOM stands as U+FEFF.
+    """
+
+    data: bytes
+    text: str
+    encoding: str
+    """The encoding's usual name in lower case: `utf-8`, `windows-1252`, `utf-16le`, `shift_jis`."""
+    codec: str
+    """Python's codec that reads and writes it: `utf-8`, `cp1252`, `utf-16-le`."""
+    evidence: str
+    """Why this encoding, in words."""
+    certainty: Certainty
+    candidates: tuple[EncodingCandidate, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the user chose; the defaults are the tool's."""
+
+    select: tuple[str, ...] = ()
+    """Families or rules; empty for all."""
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    exclude: tuple[str, ...] | None = None
+    """Patterns that replace the built-in ones; None keeps those."""
+    extend_exclude: tuple[str, ...] = ()
+    force_exclude: bool = False
+    respect_gitignore: bool = True
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """File name pattern -> format name."""
+    encoding: str | None = None
+    """The encoding of every file, said by the user; None to look for evidence."""
+    assume_encoding: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """File name pattern -> encoding."""
+    target_encoding: str = "utf-8"
+    languages: tuple[str, ...] = ()
+    """Languages of the text (ISO 639-1), for the rules that read words; empty: found per paragraph."""
+    allowed_doubles: tuple[str, ...] = ()
+    """Words or pairs that may stand twice."""
+    zones: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """family -> zone kind -> `fix`, `suggest` or `ignore`, over the built-in policy."""
+    allow: tuple[Allow, ...] = ()
+    unsafe_fixes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """Text that a person said is right, with the reason."""
+
+    text: str
+    path: str = "**"
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a rule sees: the text as the stage before left it, and where it came from."""
+
+    text: str
+    source: Source
+    """The bytes as read; `source.text` is the text before any stage."""
+    path: str
+    format: str
+    settings: Settings
+    parse_zones: Callable[[str], Zones]
+
+    @cached_property
+    def zones(self) -> Zones:
+        """The zones of `text`, parsed when first asked for."""
+        return self.parse_zones(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule yields: damage at a span of the text of its stage.
+
+    `after` is the repaired text of the span, None where none is offered. A suggestion's edit is
+    never safe. `recode` is for the rules of the encoding family alone.
+    """
+
+    span: Span
+    message: str
+    """What is wrong, in a few words, no full stop: `UTF-8 read as windows-1252`."""
+    proof: str = ""
+    """Why this is damage, one sentence."""
+    level: Level = Level.ERROR
+    after: str | None = None
+    safety: Safety = Safety.UNSAFE
+    candidates: tuple[str, ...] = ()
+    """Other readings of the span, best first."""
+    recode: Recode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands in the file as it was read."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    byte_start: int
+    byte_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The lines around a finding, cut to a window where they are long.
+
+    `text[start:end]` is the damaged span's part of it.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Damage as reported, in the coordinates of the file as it was read."""
+
+    rule: str
+    family: str
+    span: Span
+    place: Place
+    excerpt: Excerpt
+    message: str
+    proof: str
+    level: Level
+    edit: Edit | None
+    recode: Recode | None
+    candidates: tuple[str, ...]
+    applied: bool
+    """Whether the edit or recoding is part of the repaired bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingReport:
+    """The encoding of a file before and after the run, and why."""
+
+    before: str
+    after: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """All that was found in one file, and the bytes that a repair writes."""
+
+    path: str
+    format: str
+    encoding: EncodingReport
+    findings: tuple[Finding, ...]
+    original: bytes | None
+    """The bytes as read, kept only where `repaired` differs."""
+    repaired: bytes | None
+    """The bytes to write, None where nothing changes."""
+    error: str | None = None
+    """Why the file could not be read, checked or written; None where all went well."""
+
+    @property
+    def changed(self) -> bool:
+        return self.repaired is not None

@@ -1,0 +1,1 @@
+"""The reporter: one file per output format."""
