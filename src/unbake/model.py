@@ -315,8 +315,8 @@ class Finding:
     edit: Edit | None
     recode: Recode | None
     candidates: tuple[str, ...]
-    applied: bool
-    """Whether the edit or recoding is part of the repaired bytes."""
+    applicable: bool
+    """Whether `fix` applies the edit or recoding under these settings: it is part of the repaired bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ class Rule:
     """A cheap necessary condition: False means that `find` would yield nothing."""
     doc: str
     examples: tuple[Example, ...]
+    default: bool = True
+    """Whether the rule runs unless it is ignored; otherwise it runs only where it is selected by name."""
 
     @property
     def family(self) -> str:

@@ -12,6 +12,13 @@ class Glance:
     def __init__(self, data: bytes) -> None:
         self.data = data
 
+    @classmethod
+    def of_text(cls, text: str) -> Glance:
+        """Look at a text that a stage has changed, or that was read in another encoding."""
+        glance = cls(text.encode("utf-8", "surrogatepass"))
+        glance.__dict__["text"] = text
+        return glance
+
     @cached_property
     def is_ascii(self) -> bool:
         """Whether every byte is below 0x80."""

@@ -1,0 +1,90 @@
+"""Edits of a text: sort, reject overlaps, apply, and carry offsets through the stages back to the original."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from unbake.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A span of a text and what stands there afterwards."""
+
+    span: Span
+    after: str
+
+
+class OverlapError(ValueError):
+    """Two replacements of one text share a code point."""
+
+
+def apply(text: str, replacements: Iterable[Replacement]) -> str:
+    """Return `text` with all replacements made.
+
+    Raises:
+        OverlapError: two of them overlap.
+    """
+    pieces: list[str] = []
+    position = 0
+    for replacement in sorted(replacements, key=lambda replacement: replacement.span):
+        if replacement.span.start < position:
+            raise OverlapError(f"an edit at {replacement.span} overlaps the one before it")
+        pieces += (text[position : replacement.span.start], replacement.after)
+        position = replacement.span.end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def without_overlaps(spans: Sequence[Span]) -> list[int]:
+    """Return the indexes of the spans to keep, in order of their starts; of two that overlap the first stays."""
+    kept: list[int] = []
+    for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end)):
+        if not kept or not spans[kept[-1]].overlaps(spans[index]):
+            kept.append(index)
+    return kept
+
+
+class OffsetMap:
+    """Carries spans of an edited text back to the original text.
+
+    Made from the replacements (in the original's offsets, sorted, without overlaps) that lead from
+    the one to the other.
+    """
+
+    def __init__(self, replacements: Sequence[Replacement]) -> None:
+        self._replacements = replacements
+        growths = [len(replacement.after) - len(replacement.span) for replacement in replacements]
+        self._shifts = [0, *accumulate(growths)]
+        self._starts = [
+            replacement.span.start + shift for replacement, shift in zip(replacements, self._shifts, strict=False)
+        ]
+        self._ends = [
+            start + len(replacement.after) for start, replacement in zip(self._starts, replacements, strict=True)
+        ]
+
+    def touched(self, span: Span) -> range:
+        """Return the indexes of the replacements whose new text shares a code point with `span`.
+
+        A deletion counts where it lies within the span, not at its border.
+        """
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end)
+        return range(first, max(first, last))
+
+    def widened(self, span: Span) -> Span:
+        """Return `span` of the edited text, grown to hold every replacement it touches as a whole."""
+        indexes = self.touched(span)
+        if not indexes:
+            return span
+        return Span(min(span.start, self._starts[indexes[0]]), max(span.end, self._ends[indexes[-1]]))
+
+    def to_original(self, span: Span) -> Span:
+        """Return the original's span behind a span of the edited text, after widening it."""
+        widened = self.widened(span)
+        indexes = self.touched(span)
+        first, after_last = (indexes[0], indexes[-1] + 1) if indexes else (bisect_right(self._ends, span.start),) * 2
+        return Span(widened.start - self._shifts[first], widened.end - self._shifts[after_last])
