@@ -1,0 +1,173 @@
+"""Which of two readings of a stretch of text is the likelier one.
+
+`gain` is the judge: the log of how much likelier the repaired reading is than the text as it stands.
+`is_forbidden` names what no repair may give, however likely the rest of it looks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from unbake.mojibake.kinds import Kind, kind
+import itertools
+
+FORBIDDEN: Final = float("-inf")
+CONTEXT: Final = 16
+"""How many code points on each side of a run the judge looks at."""
+
+_EDGE: Final = Kind("s", "", 0.0)
+
+# What it costs, in nats, that a character of one role directly follows one of another.
+_STEP: Final = {
+    "aA": 4.0,
+    "ay": 2.5,
+    "Ay": 2.5,
+    "oy": 2.0,
+    "ya": 3.0,
+    "yA": 2.0,
+    "yo": 2.0,
+    "yy": 1.0,
+    "aq": 3.5,
+    "Aq": 3.5,
+    "oq": 0.5,
+    "Qa": 3.0,
+    "QA": 3.0,
+    "Qo": 0.5,
+    "pa": 2.0,
+    "pA": 1.5,
+    "sm": 6.0,
+    "pm": 5.0,
+    "ym": 4.0,
+    "dm": 5.0,
+    "qm": 5.0,
+    "Qm": 5.0,
+    "'m": 5.0,
+    "-m": 5.0,
+    "da": 2.0,
+    "dA": 2.0,
+    "ad": 1.5,
+    "Ad": 1.5,
+    "s'": 1.5,
+    "'s": 1.5,
+    "sQ": 2.5,
+    "qs": 2.5,
+    "bb": -5.0,
+    "ab": 5.0,
+    "Ab": 5.0,
+    "ba": 5.0,
+    "bA": 5.0,
+    "ob": 5.0,
+    "bo": 5.0,
+    "yb": 3.0,
+    "by": 3.0,
+}
+
+_CJK: Final = frozenset({"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"})
+
+# Greek letters that stand before or after Latin ones as the sign of a quantity: "\u03bcm", "\u0394x".
+_SIGNS: Final = frozenset("ΑΒΓΔΘΛΠΣΦΨΩαβγδεζηθλμνξπρστφχψω")
+
+
+def _may_touch(left: str, right: str, left_script: str, right_script: str) -> bool:
+    """Tell whether letters of two scripts stand side by side in ordinary text."""
+    if left_script in _CJK and right_script in _CJK:
+        return True
+    if left_script in _CJK or right_script in _CJK:
+        other = right if left_script in _CJK else left
+        return other.isascii() or "LATIN" not in (left_script, right_script)
+    if "MODIFIER" in (left_script, right_script):
+        return True
+    return "GREEK" in (left_script, right_script) and (left in _SIGNS or right in _SIGNS)
+
+
+def _word_before(text: str) -> str:
+    end = len(text)
+    start = end
+    while start and kind(text[start - 1]).role in "aAom":
+        start -= 1
+    return text[start:end]
+
+
+def _word_after(text: str) -> str:
+    end = 0
+    while end < len(text) and kind(text[end]).role in "aAom":
+        end += 1
+    return text[:end]
+
+
+def _breaks_capitals(text: str, left: str, right: str) -> bool:
+    """Tell whether `text` puts a lower-case letter into a word of capitals."""
+    before = _word_before(left) if text and kind(text[0]).role in "aAom" else ""
+    after = _word_after(right) if text and kind(text[-1]).role in "aAom" else ""
+    around = [char for char in before + after if kind(char).role in "aA"]
+    if len(around) < 2 or not all(kind(char).role == "A" for char in around):
+        return False
+    return any(kind(char).role == "a" and char != "ß" for char in text)
+
+
+def _mixes_scripts(text: str, left: str, right: str) -> bool:
+    """Tell whether a letter of `text` touches a letter of a script it never stands beside."""
+    whole = left[-1:] + text + right[:1]
+    for first, second in itertools.pairwise(whole):
+        one, two = kind(first), kind(second)
+        if not (one.is_letter and two.is_letter) or one.script == two.script:
+            continue
+        if not _may_touch(first, second, one.script, two.script):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def is_forbidden(text: str, left: str = "", right: str = "") -> bool:
+    """Tell whether no repair may give `text` between `left` and `right`.
+
+    Forbidden are unassigned and private-use code points, surrogates, U+FFFD, control characters, letters
+    that touch letters of another script, and lower-case letters in a word of capitals.
+    """
+    if text.isascii() and text.isprintable():
+        return _breaks_capitals(text, left, right)
+    roles = {kind(char).role for char in text}
+    if "x" in roles or "c" in roles:
+        return True
+    return _mixes_scripts(text, left, right) or _breaks_capitals(text, left, right)
+
+
+def _cost(text: str, left: str, right: str) -> float:
+    """Return -log P of `text` where it stands, in nats, up to a constant of the place."""
+    previous_char = left[-1:]
+    previous = kind(previous_char) if previous_char else _EDGE
+    total = 0.0
+    for char in text + right[:1]:
+        current = kind(char)
+        total += _STEP.get(previous.role + current.role, 0.0)
+        if current.is_letter and previous.is_letter and current.script != previous.script:
+            total += 5.0 if _may_touch(previous_char, char, previous.script, current.script) else 9.0
+        elif current.is_letter and not previous.is_letter and current.script != "LATIN":
+            total += 1.0
+        elif current.role == "m" and current.script and previous.script and current.script != previous.script:
+            total += 8.0
+        total += current.cost
+        previous, previous_char = current, char
+    return total - (kind(right[0]).cost if right else 0.0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _gain(before: str, after: str, left: str, right: str) -> float:
+    if is_forbidden(after, left, right):
+        return FORBIDDEN
+    return _cost(before, left, right) - _cost(after, left, right)
+
+
+def gain(before: str, after: str, left: str, right: str) -> float:
+    """Return log P(`after` in its context) - log P(`before` in its context), in nats.
+
+    `left` and `right` are the neighbouring text; at most `CONTEXT` code points of each are read. Minus
+    infinity stands for a result that is forbidden.
+    """
+    return _gain(before, after, left[-CONTEXT:], right[:CONTEXT])
+
+
+def word_score(word: str) -> float:
+    """Return the log-frequency of `word` under the word model, in nats; about -25 for an unknown word."""
+    return -_cost(word, "", "")
