@@ -1,33 +1,48 @@
 """A byte order mark at the start of a file.
 
 ## Why
-UTF-8 needs no mark; many tools take it for text.
+UTF-8 has one byte order, so the mark says nothing; scripts, parsers and concatenated files trip over it.
 
 ## Fix
-The mark goes, except where programs want it (`.csv`, `.ps1`).
+The mark goes. It stays where a program needs it to see UTF-8: in `.csv` and `.tsv` (Excel), PowerShell,
+AutoHotkey, Inno Setup, NSIS and C sources (Microsoft's compiler), all of which take a file without it for
+the code page of the machine.
 """
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
-from pathlib import PurePath
 
-from unbake.model import Document, Hit, Level, Safety, Span
+from unbake.model import Document, Hit, Safety, Span
 from unbake.rule import Example, Rule
 from unbake.screen import Glance
 
-KEPT_IN = frozenset({".csv", ".ps1"})
-
-
-def screen(glance: Glance) -> bool:
-    """Tell whether the bytes start with a mark."""
-    return glance.data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+_NEEDED_IN = frozenset(
+    ("csv", "tsv", "ps1", "psm1", "psd1", "ahk", "iss", "isl", "nsi", "nsh", "sln", "rc")
+) | frozenset(("c", "cc", "cpp", "cxx", "h", "hh", "hpp", "hxx", "inl"))
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Find the mark."""
-    if document.text.startswith("\ufeff") and PurePath(document.path).suffix.lower() not in KEPT_IN:
-        yield Hit(Span(0, 1), "byte order mark", "UTF-8 needs none.", Level.ERROR, "", Safety.SAFE)
+    """Yield the mark at the start of the text, where its kind of file does not need it."""
+    if not document.text.startswith("\N{BYTE ORDER MARK}"):
+        return
+    if document.path.rpartition(".")[2].lower() in _NEEDED_IN:
+        return
+    if document.settings.target_encoding.lower().startswith(("utf-16", "utf-32")):
+        return
+    yield Hit(
+        Span(0, 1),
+        "a byte order mark",
+        proof="UTF-8 has one byte order and needs no mark.",
+        after="",
+        safety=Safety.SAFE,
+    )
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether the bytes start with a byte order mark of any Unicode encoding."""
+    return glance.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
 
 
 RULE = Rule(
@@ -36,8 +51,9 @@ RULE = Rule(
     screen=screen,
     doc=__doc__,
     examples=(
-        Example(b"\xef\xbb\xbfName", b"Name"),
-        Example(b"Name"),
-        Example(b"\xef\xbb\xbfa,b\r\n", kind="csv"),
+        Example(codecs.BOM_UTF8 + b"# Title\n", b"# Title\n", kind="md"),
+        Example(codecs.BOM_UTF8 + b"name;city\n", kind="csv"),
+        Example(codecs.BOM_UTF8 + b"Write-Output 1\n", kind="ps1"),
+        Example(b"# Title\n", kind="md"),
     ),
 )

@@ -1,0 +1,103 @@
+"""A file in another encoding than UTF-8.
+
+## Why
+Editors, build tools and browsers take a file for UTF-8. A file in windows-1252, UTF-16 or Shift-JIS shows
+wrong characters there, and one that saves it makes the damage last.
+
+## Fix
+The file is written anew in UTF-8 (or the encoding that `encoding.target` names); its text and newlines stay,
+and a charset it declares is changed with it. Safe where a byte order mark, a declaration or a setting names the
+encoding, or where the text reads right in one encoding only. Offered only for kinds of file that their
+programs read in the old encoding alone (`.bat`, `.reg`, `.properties`, ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbake.model import Certainty, Document, Hit, Recode, Safety, Source, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import Glance
+
+_READ_IN_OLD_ENCODINGS = frozenset(
+    # Windows reads these in its own code page or in UTF-16, Java .properties in latin-1.
+    ("bat", "cmd", "inf", "ini", "properties", "rc", "reg", "vbs", "wsf")
+)
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield one hit for the whole file, and one for each charset that the file declares."""
+    from unbake.source.names import codec_of, usual_name
+
+    source = document.source
+    target = codec_of(document.settings.target_encoding) or "utf-8"
+    if not _is_foreign(source, target):
+        return
+    extension = document.path.rpartition(".")[2].lower()
+    safety = Safety.UNSAFE if extension in _READ_IN_OLD_ENCODINGS else Safety.SAFE
+    yield Hit(
+        Span(0, len(document.text)),
+        f"the file is {usual_name(source.codec)}",
+        proof=source.evidence,
+        recode=Recode(source.codec, target, safety),
+        safety=safety,
+    )
+    yield from _declared(document, target, safety)
+
+
+def _is_foreign(source: Source, target: str) -> bool:
+    if source.certainty is Certainty.UNDECIDED or source.codec == target:
+        return False
+    return not source.text.isascii() or source.codec != "utf-8"
+
+
+def _declared(document: Document, target: str, safety: Safety) -> Iterator[Hit]:
+    from unbake.source.declared import declarations
+    from unbake.source.names import codec_of
+
+    seen: set[int] = set()
+    for declaration in declarations(document.text, document.path):
+        if codec_of(declaration.charset) == target or declaration.start in seen:
+            continue
+        seen.add(declaration.start)
+        yield Hit(
+            Span(declaration.start, declaration.end),
+            f"the file declares {declaration.charset} ({declaration.syntax})",
+            proof="A declaration has to name the encoding that the file is written in.",
+            after=declaration.renamed(target),
+            safety=safety,
+        )
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether the bytes are no UTF-8, or may be an encoding whose bytes pass for UTF-8."""
+    if glance.text is None:
+        return True
+    data = glance.data
+    return b"\0" in data or b"\x1b" in data or b"\x0e" in data or b"~{" in data or b"utf-7" in data[:4096].lower()
+
+
+RULE = Rule(
+    name="not-utf8",
+    find=find,
+    screen=screen,
+    doc=__doc__,
+    examples=(
+        Example(
+            "# -*- coding: cp1252 -*-\n# café\n".encode("cp1252"),
+            "# -*- coding: utf-8 -*-\n# café\n".encode(),
+            kind="py",
+        ),
+        Example("Grüße aus Köln\r\n".encode("utf-16-le"), "Grüße aus Köln\r\n".encode()),
+        Example("\N{BYTE ORDER MARK}Grüße\n".encode("utf-16-be"), "\N{BYTE ORDER MARK}Grüße\n".encode()),
+        Example("日本語の文章です。\n".encode("iso2022_jp"), "日本語の文章です。\n".encode()),
+        Example(
+            "# -*- coding: cp1252 -*-\ngruß=1\n".encode("cp1252"),
+            "# -*- coding: utf-8 -*-\ngruß=1\n".encode(),
+            kind="ini",
+            outcome=Outcome.OFFERED,
+        ),
+        Example("Grüße aus Köln\n"),
+        Example("plain\n"),
+    ),
+)

@@ -1,0 +1,48 @@
+"""Bytes of another encoding in a UTF-8 file.
+
+## Why
+Lines pasted from an old file, or written by a program of another encoding, leave bytes that are no UTF-8.
+Most programs show U+FFFD there, and one that saves the file destroys the characters for good.
+
+## Fix
+Each run of such bytes is written as the characters it stands for in the encoding that all such bytes of the
+paragraph and the file agree on. Safe where one encoding alone reads well; otherwise it is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbake.model import Document, Hit, Safety, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import is_not_utf8
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield each run of bytes that are no UTF-8."""
+    from unbake.source.mixed import stray_runs
+    from unbake.source.names import usual_name
+
+    if document.source.codec != "utf-8":
+        return
+    for run in stray_runs(document.text):
+        shown = " ".join(f"{byte:02X}" for byte in run.data[:12]) + (" …" if len(run.data) > 12 else "")
+        yield Hit(
+            Span(run.start, run.end),
+            f"bytes {shown} are no UTF-8" + ("" if run.after is None else f" but {usual_name(run.codec)}"),
+            proof="A UTF-8 file has no such bytes.",
+            after=run.after,
+            safety=Safety.SAFE if run.is_sure else Safety.UNSAFE,
+        )
+
+
+RULE = Rule(
+    name="stray-bytes",
+    find=find,
+    screen=is_not_utf8,
+    doc=__doc__,
+    examples=(
+        Example("Größe → 3\nStra".encode() + b"\xdf" + b"e\n", "Größe → 3\nStraße\n".encode(), outcome=Outcome.OFFERED),
+        Example("Größe → 3\n"),
+    ),
+)

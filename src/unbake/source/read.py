@@ -1,0 +1,127 @@
+"""From the bytes of a file to its text, by evidence, the strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbake.model import Certainty, EncodingCandidate, Settings, Source
+from unbake.patterns import matches
+from unbake.source.bom import codecs_of_bom
+from unbake.source.declared import declarations
+from unbake.source.names import codecs_of, usual_name
+from unbake.source.readable import is_readable
+from unbake.source.wide import codec_of_nuls, is_shifted
+
+_DECLARATION_WINDOW = 8192
+"""Bytes at each end of a file in which a declaration is looked for."""
+
+
+def read_source(data: bytes, path: str, settings: Settings) -> Source:
+    """Read bytes as text.
+
+    `path` (with `/`) says which declarations to look for and which patterns of the settings apply. Never
+    raises: bytes of no known encoding are read as UTF-8 with the bytes that do not fit as lone surrogates.
+    """
+    if data.isascii() and b"\0" not in data and not _has_escapes(data):
+        return Source(data, data.decode("ascii"), "ascii", "utf-8", "only ASCII", Certainty.PROVEN)
+    for step in (_by_bom, _by_nuls, _by_utf8, _by_declaration, _by_setting, _by_escapes, _by_reading):
+        source = step(data, path, settings)
+        if source is not None:
+            return source
+    return _undecided(data, "no encoding fits these bytes", ())
+
+
+def _has_escapes(data: bytes) -> bool:
+    """Tell whether ASCII bytes may be an encoding that is written in ASCII bytes: ISO-2022, HZ, UTF-7."""
+    return b"\x1b$" in data or b"\x1b(" in data or b"\x0e" in data or b"~{" in data or b"utf-7" in data[:4096].lower()
+
+
+def _decoded(data: bytes, codec: str) -> str | None:
+    """Return the text of `data` in `codec`, None where it does not decode or would not be written back the same."""
+    try:
+        text = data.decode(codec)
+        return text if text.encode(codec) == data else None
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _source(data: bytes, text: str, codec: str, evidence: str, certainty: Certainty) -> Source:
+    return Source(data, text, usual_name(codec), codec, evidence, certainty)
+
+
+def _undecided(data: bytes, evidence: str, candidates: tuple[EncodingCandidate, ...]) -> Source:
+    text = data.decode("utf-8", "surrogateescape")
+    return Source(data, text, "utf-8", "utf-8", evidence, Certainty.UNDECIDED, candidates)
+
+
+def _by_bom(data: bytes, path: str, settings: Settings) -> Source | None:
+    codecs = codecs_of_bom(data)
+    for codec in codecs:
+        text = _decoded(data, codec)
+        if text is not None and not (codec.startswith("utf-16") and is_shifted(text)):
+            return _source(data, text, codec, f"{usual_name(codec).upper()} byte order mark", Certainty.PROVEN)
+    if codecs and codecs[0] != "utf-8":
+        name = usual_name(codecs[0]).upper()
+        return _undecided(data, f"{name} byte order mark, but bytes are lost or doubled in what follows", ())
+    return None
+
+
+def _by_nuls(data: bytes, path: str, settings: Settings) -> Source | None:
+    codec = codec_of_nuls(data)
+    text = _decoded(data, codec) if codec else None
+    if codec is None or text is None:
+        return None
+    evidence = f"zero bytes where {usual_name(codec).upper()} has them"
+    return _source(data, text, codec, evidence, Certainty.DECIDED)
+
+
+def _by_utf8(data: bytes, path: str, settings: Settings) -> Source | None:
+    if data.isascii():
+        return None
+    text = _decoded(data, "utf-8")
+    return None if text is None else _source(data, text, "utf-8", "valid UTF-8", Certainty.PROVEN)
+
+
+def _by_declaration(data: bytes, path: str, settings: Settings) -> Source | None:
+    edges = data if len(data) <= 2 * _DECLARATION_WINDOW else data[:_DECLARATION_WINDOW] + data[-_DECLARATION_WINDOW:]
+    for declaration in declarations(edges.decode("latin-1"), path):
+        for codec in codecs_of(declaration.charset):
+            text = _decoded(data, codec)
+            if text is not None and is_readable(text):
+                evidence = f"declared as {declaration.charset} ({declaration.syntax})"
+                return _source(data, text, codec, evidence, Certainty.DECLARED)
+    return None
+
+
+def _by_setting(data: bytes, path: str, settings: Settings) -> Source | None:
+    for label, where in _assumed(path, settings):
+        for codec in codecs_of(label):
+            text = _decoded(data, codec)
+            if text is not None:
+                return _source(data, text, codec, f"{where} says {label}", Certainty.DECLARED)
+    return None
+
+
+def _assumed(path: str, settings: Settings) -> Iterator[tuple[str, str]]:
+    if settings.encoding is not None:
+        yield settings.encoding, "--encoding"
+    for pattern, label in settings.assume_encoding.items():
+        if matches(pattern, path):
+            yield label, f"the setting for {pattern}"
+
+
+def _by_escapes(data: bytes, path: str, settings: Settings) -> Source | None:
+    if not data.isascii():
+        return None
+    for codec in ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004", "iso2022_kr", "hz"):
+        text = _decoded(data, codec)
+        if text is not None and not text.isascii() and is_readable(text):
+            evidence = f"escape sequences of {usual_name(codec).upper()}"
+            return _source(data, text, codec, evidence, Certainty.DECIDED)
+    return Source(data, data.decode("ascii"), "ascii", "utf-8", "only ASCII", Certainty.PROVEN)
+
+
+def _by_reading(data: bytes, path: str, settings: Settings) -> Source | None:
+    from unbake.source.guess import guess
+
+    return guess(data)
