@@ -201,6 +201,8 @@ class Source:
 class Settings:
     """What the user chose; the defaults are the tool's."""
 
+    root: str = ""
+    """The folder that the patterns start from: that of the settings file, or the current one."""
     select: tuple[str, ...] = ()
     """Families or rules; empty for all."""
     ignore: tuple[str, ...] = ()
@@ -343,6 +345,10 @@ class FileReport:
     error: str | None = None
     """Why the file could not be read, checked or written; None where all went well."""
 
+    written: bool = False
+    """Whether the repaired bytes are on the disk now."""
+
     @property
     def changed(self) -> bool:
+        """Whether a repair writes other bytes than those read."""
         return self.repaired is not None

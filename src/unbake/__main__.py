@@ -1,0 +1,33 @@
+"""The command: `unbake`, or `python -m unbake`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line and exit with its code; whatever goes wrong ends in one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        from unbake.cli.app import app
+
+        app()
+    except KeyboardInterrupt:
+        _end("interrupted")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
+        sys.exit(2)
+    except Exception as error:  # the user gets a line, never a traceback
+        _end(f"internal error, please report it: {type(error).__name__}: {error}")
+
+
+def _end(message: str) -> None:
+    sys.stderr.write(f"unbake: {message}\n")
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""The command line as a whole: its commands, and how an error of use ends."""
+
+from __future__ import annotations
+
+from importlib.metadata import version as package_version
+from typing import Annotated
+
+import typer
+
+from unbake.cli.check import check
+from unbake.cli.explain import explain
+from unbake.cli.fix import fix
+from unbake.cli.output import say
+from unbake.cli.rule import rule
+from unbake.cli.undo import undo
+from unbake.config import ConfigError
+
+HELP = """Find and repair damaged text in files: mojibake, wrong encodings, stray artifacts.
+
+Exit codes: 0 no error left, 1 errors left, 2 bad usage, or a file that could not be read or written.
+"""
+
+commands = typer.Typer(
+    name="unbake", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"unbake {package_version('unbake')}")
+        raise typer.Exit
+
+
+@commands.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None: ...
+
+
+_top.__doc__ = HELP
+for command in (check, fix, undo, explain, rule):
+    commands.command()(command)
+
+
+def app() -> None:
+    """Run the command that the arguments name."""
+    try:
+        commands()
+    except ConfigError as error:
+        say(f"unbake: {error}")
+        raise SystemExit(2) from None

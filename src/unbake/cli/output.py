@@ -1,0 +1,163 @@
+"""Where reports go: standard output or a file, and the totals and progress on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from time import monotonic
+from typing import BinaryIO, TextIO
+
+import typer
+
+from unbake.cli.options import Color, Options, OutputFormat
+from unbake.model import FileReport
+from unbake.report.reporter import Render, Screen, reporter_named
+from unbake.report.tally import Tally
+
+PROGRESS_AFTER = 1.0
+"""Seconds before progress is shown."""
+
+
+def report_on(reports: Iterable[FileReport], options: Options, stream: TextIO) -> Tally:
+    """Render the reports onto `stream` (or the file that the options name) and the totals onto standard error."""
+    tally = Tally()
+    name = options.output_format or _default_format(options, stream)
+    render, is_data = _renderer(name, options)
+    counted = tally.counted(_with_progress(reports, options, stream))
+    with ExitStack() as stack:
+        target = stream if options.output_file is None else stack.enter_context(_opened(options.output_file))
+        for piece in render(counted, tally, _screen(options, target)):
+            _write(piece, target, is_data)
+        target.flush()
+    return tally
+
+
+def say(message: str) -> None:
+    """Write a line to standard error."""
+    sys.stderr.write(f"{message}\n")
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    raw: BinaryIO | None = getattr(sys.stdout, "buffer", None)
+    if raw is None:
+        sys.stdout.write(data.decode("utf-8", "replace"))
+    else:
+        sys.stdout.flush()
+        raw.write(data)
+        raw.flush()
+
+
+def totals(tally: Tally, *, wrote: bool) -> str:
+    """Return the totals of a run in a sentence."""
+    files = f"{tally.files:,} {'file' if tally.files == 1 else 'files'}"
+    parts = [f"{tally.errors:,} {'error' if tally.errors == 1 else 'errors'}"]
+    if tally.suggestions:
+        parts.append(f"{tally.suggestions:,} {'suggestion' if tally.suggestions == 1 else 'suggestions'}")
+    if wrote:
+        outcome = f"{tally.applied:,} repaired in {tally.changed:,} {'file' if tally.changed == 1 else 'files'}"
+        outcome += f", {tally.left:,} left" if tally.left else ""
+    else:
+        outcome = f"{tally.fixable:,} fixable with `unbake fix`" if tally.fixable else ""
+    failed = f"{tally.failed:,} could not be read or written" if tally.failed else ""
+    clean = tally.errors + tally.suggestions == 0
+    said = ["clean" if clean and not tally.failed else ", ".join(parts), outcome if not clean else "", failed]
+    return f"{files}: {'; '.join(part for part in said if part)}"
+
+
+def _default_format(options: Options, stream: TextIO) -> OutputFormat:
+    on_terminal = options.output_file is None and stream.isatty()
+    return OutputFormat.FULL if on_terminal else OutputFormat.CONCISE
+
+
+def _renderer(name: OutputFormat, options: Options) -> tuple[Render, bool]:
+    if options.statistics:
+        from unbake.report.statistics import render
+
+        return render, False
+    reporter = reporter_named(name)
+    return reporter.render, reporter.is_data
+
+
+def _screen(options: Options, stream: TextIO) -> Screen:
+    return Screen(
+        color=_colored(options, stream),
+        width=_width(),
+        verbose=options.verbose,
+        unicode=(getattr(stream, "encoding", None) or "").lower().replace("-", "") in ("utf8", "utf16", "cp65001"),
+    )
+
+
+def _colored(options: Options, stream: TextIO) -> bool:
+    if options.color is not Color.AUTO:
+        return options.color is Color.ALWAYS
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _opened(path: str) -> TextIO:
+    from unbake.config import ConfigError
+    from unbake.files import reason
+
+    try:
+        return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        raise ConfigError(f"--output-file {path}: {reason(error)}") from None
+
+
+def _write(piece: str, stream: TextIO, is_data: bool) -> None:
+    raw: BinaryIO | None = getattr(stream, "buffer", None)
+    if is_data and raw is not None:
+        stream.flush()
+        raw.write(piece.encode("utf-8", "surrogateescape"))
+    else:
+        stream.write(piece)
+
+
+def _with_progress(reports: Iterable[FileReport], options: Options, stream: TextIO) -> Iterator[FileReport]:
+    """Pass reports on; after a second show how many went by, where a person watches and no report fills the screen."""
+    watched = sys.stderr.isatty() and not options.quiet and not os.environ.keys() & {"CI", "PRE_COMMIT"}
+    if not watched:
+        yield from reports
+        return
+    begin = monotonic()
+    iterator = iter(reports)
+    count = 0
+    for report in iterator:
+        count += 1
+        yield report
+        if monotonic() - begin > PROGRESS_AFTER:
+            break
+    else:
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("") as status:
+        shares_screen = stream.isatty() and options.output_file is None
+        for report in iterator:
+            count += 1
+            if count % 50 == 0:
+                status.update(f"{count:,} files checked")
+            if shares_screen and (report.findings or report.error):
+                status.stop()
+                yield report
+                status.start()
+            else:
+                yield report
+
+
+def end(tally: Tally, options: Options, *, wrote: bool) -> None:
+    """Say the totals and leave with the exit code they mean."""
+    if not options.quiet:
+        say(totals(tally, wrote=wrote))
+    raise typer.Exit(tally.exit_code(options.strict))

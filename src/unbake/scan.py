@@ -1,0 +1,90 @@
+"""Checks many files, on as many cores as there is work for; the reports come in the order of the files."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from unbake.files import Target, is_binary, reason
+from unbake.model import EncodingReport, FileReport
+from unbake.pipeline import check_bytes
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+BATCH = 64
+"""Files handed to a process at a time."""
+WORTH_A_POOL = 128
+"""Files from which on starting processes pays."""
+
+
+def scan(targets: Iterable[Target], jobs: int | None = None) -> Iterator[FileReport]:
+    """Yield the report of each target, in order; binary files are left out.
+
+    Args:
+        targets: the files.
+        jobs: processes to use; None for one per core.
+    """
+    wanted = jobs or os.cpu_count() or 1
+    stream = iter(targets)
+    first = list(islice(stream, WORTH_A_POOL))
+    if wanted == 1 or len(first) < WORTH_A_POOL:
+        yield from _present(map(check_target, chain(first, stream)))
+    else:
+        yield from _present(_in_processes(chain(first, stream), wanted))
+
+
+def check_target(target: Target) -> FileReport | None:
+    """Read and check one file; None for a binary one. Never raises for what a file holds."""
+    if target.error is not None:
+        return failed(target.name, target.error)
+    try:
+        with open(target.path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        return failed(target.name, reason(error))
+    except MemoryError:
+        return failed(target.name, "is too large for this machine's memory")
+    if is_binary(data):
+        return None
+    try:
+        report = check_bytes(data, target.relative, target.settings)
+    except (MemoryError, RecursionError) as error:
+        return failed(target.name, f"could not be checked: {type(error).__name__}")
+    except Exception as error:  # one file's trouble must not end the run
+        return failed(target.name, f"could not be checked, an error in unbake: {type(error).__name__}: {error}")
+    return replace(report, path=target.name) if report.path != target.name else report
+
+
+def failed(name: str, why: str) -> FileReport:
+    """Return the report of a file that could not be read, checked or written."""
+    return FileReport(name, "", EncodingReport("unknown", "unknown", ""), (), None, None, why)
+
+
+def _present(reports: Iterable[FileReport | None]) -> Iterator[FileReport]:
+    return (report for report in reports if report is not None)
+
+
+def _check_batch(batch: list[Target]) -> list[FileReport | None]:
+    return [check_target(target) for target in batch]
+
+
+def _in_processes(targets: Iterator[Target], jobs: int) -> Iterator[FileReport | None]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    executor: Executor
+    with ProcessPoolExecutor(jobs) as executor:
+        waiting: deque[Future[list[FileReport | None]]] = deque()
+        try:
+            while batch := list(islice(targets, BATCH)):
+                waiting.append(executor.submit(_check_batch, batch))
+                if len(waiting) > jobs * 4:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            executor.shutdown(wait=True, cancel_futures=True)
