@@ -1,0 +1,193 @@
+"""Where a text may hold UTF-8 read as something else: a fast search for places worth a closer look.
+
+A two-byte UTF-8 sequence was read as two characters, a lead and a continuation. In each codec one of
+the two kinds is mostly symbols, so it is rare in clean text, and the pair is stranger still: a symbol
+within a word, a capital after a small letter, two scripts side by side. One regular expression looks for
+such pairs. Pairs that clean text has as well (`і` after `В`) count only beside a Latin letter; a damaged
+line of such a script has stranger ones too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table
+
+# Lead bytes of two-byte sequences of the scripts that most text is in: Latin, Greek, Cyrillic, Hebrew, Arabic.
+_SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD7, 0xDB))
+_LONG_LEADS = range(0xE0, 0xF1)
+_LEADS = range(0xC2, 0xF5)
+_CONTINUATIONS = range(0x80, 0xC0)
+
+# Codecs whose leads are symbols and whose continuations are letters.
+_BY_LEAD = frozenset({"macintosh", "x-mac-latin2", "ibm437", "ibm850", "ibm852", "ibm866"})
+
+MULTIBYTE_BIT = {label: 1 << (len(GROUPS) + index) for index, label in enumerate(MULTIBYTE)}
+
+_CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
+
+
+def _class(characters: Iterable[str]) -> str:
+    """Write a character class with ranges, which compiles faster than one of single characters."""
+    codes = sorted(map(ord, set(characters)))
+    parts = []
+    start = previous = codes[0]
+    for code in (*codes[1:], 0x200000):
+        if code == previous + 1:
+            previous = code
+            continue
+        parts.append(_escaped(start) if start == previous else f"{_escaped(start)}-{_escaped(previous)}")
+        start = previous = code
+    return "[" + "".join(parts) + "]"
+
+
+def _escaped(code: int) -> str:
+    return re.escape(chr(code))
+
+
+@cache
+def _kind(character: str) -> str:
+    """Return the script and case of a letter, or what else the character is."""
+    category = unicodedata.category(character)
+    if category[0] not in "LM":
+        return "symbol"
+    script = unicodedata.name(character).split()[0]
+    return script + {"Lu": "+", "Ll": "-"}.get(category, "")
+
+
+def _is_natural(lead: str, continuation: str) -> bool:
+    """Tell whether clean text has the two side by side."""
+    left, right = _kind(lead), _kind(continuation)
+    if "symbol" in (left, right) or left.startswith("LATIN"):
+        return False
+    return left == right or (left[:-1] == right[:-1] and left.endswith("+"))
+
+
+def _is_common(character: str) -> bool:
+    """Tell whether text of its script is full of the character, so that a search must not stop at it."""
+    return _kind(character) in ("CYRILLIC-", "GREEK-")
+
+
+def _characters(group: Group, numbers: Iterable[int]) -> set[str]:
+    return {table(label)[byte] for label in group.labels for byte in numbers}
+
+
+@dataclass(frozen=True, slots=True)
+class _Strange:
+    """What stands around an anchor of one kind."""
+
+    anchors: set[str]
+    short: set[str]
+    long: set[str]
+    rest: set[str]
+
+
+def _by_continuation(groups: Iterable[Group]) -> dict[str, _Strange]:
+    found: dict[str, _Strange] = {}
+    for group in groups:
+        short, long = _characters(group, _SHORT_LEADS), _characters(group, _LONG_LEADS)
+        continuations = _characters(group, _CONTINUATIONS)
+        for anchor in continuations:
+            entry = found.setdefault(_kind(anchor), _Strange(set(), set(), set(), set()))
+            strange_short = {lead for lead in short if not _is_natural(lead, anchor)}
+            strange_long = {lead for lead in long if not _is_natural(lead, anchor)}
+            if (strange_short or strange_long) and not _is_common(anchor):
+                entry.anchors.add(anchor)
+                entry.short.update(strange_short)
+                entry.long.update(strange_long)
+                entry.rest.update(continuations)
+    return found
+
+
+def _by_lead(groups: Iterable[Group]) -> Iterator[str]:
+    for group in groups:
+        continuations = _class(_characters(group, _CONTINUATIONS))
+        short = _class(_characters(group, _SHORT_LEADS))
+        long = _class(c for c in _characters(group, _LONG_LEADS) if not _is_common(c))
+        yield f"(?<={short})(?={continuations})|(?<={long})(?={continuations}{{2}})"
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Match the anchor of a strange pair: one character, the pair's other one stands before or after it."""
+    by_lead = [group for group in GROUPS if _BY_LEAD.intersection(group.labels)]
+    by_continuation = [group for group in GROUPS if not _BY_LEAD.intersection(group.labels)]
+    strange = _by_continuation(by_continuation)
+    first: set[str] = set()
+    alternatives = []
+    for entry in strange.values():
+        if not entry.anchors:
+            continue
+        first |= entry.anchors
+        before = [f"(?<={_class(entry.short)}.)"] if entry.short else []
+        before += [f"(?<={_class(entry.long)}.)(?={_class(entry.rest)})"] if entry.long else []
+        alternatives.append(f"(?<={_class(entry.anchors)})(?:{'|'.join(before)})")
+    # cp866 has small letters as long leads, so a capital or a symbol after one is what to look for.
+    for group in by_lead:
+        leads = {c for c in _characters(group, (*_SHORT_LEADS, *_LONG_LEADS)) if not _is_common(c)}
+        first |= leads
+        if "ibm866" in group.labels:
+            anchors = {c for c in _characters(group, _CONTINUATIONS) if not c.islower()}
+            first |= anchors
+            rest = _class(_characters(group, _CONTINUATIONS))
+            alternatives.append(f"(?<={_class(anchors)})(?<=[р-я].)(?={rest})")
+    alternatives += _by_lead(by_lead)
+    natural = {
+        c
+        for group in by_continuation
+        for c in _characters(group, range(0xC3, 0xC6))
+        if _kind(c) != "symbol" and not _kind(c).startswith("LATIN") and not _is_common(c)
+    }
+    letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
+    first |= natural
+    alternatives.append(f"(?<={_class(natural)})(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.[a-z]))")
+    first = {c for c in first if not c.isascii()}
+    return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
+
+
+def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
+    """Return the characters that a two-byte codec reads pairs of bytes as."""
+    python = PYTHON_NAMES[label]
+    trails = bytes(seconds)
+    found: set[str] = set()
+    for first in firsts:
+        joined = b"\n".join(bytes((first, second)) for second in trails)
+        found.update(c for c in joined.decode(python, "ignore") if not c.isascii() and c.isprintable())
+    return found
+
+
+@cache
+def pattern_cjk() -> re.Pattern[str]:
+    """Match the first character of a sequence that a two-byte codec read."""
+    alternatives = []
+    first: set[str] = set()
+    for label in MULTIBYTE:
+        start = _pairs(label, range(0xE2, 0xF0), _CONTINUATIONS)
+        follow = _pairs(label, _CONTINUATIONS, (*range(0xC2, 0xF0), *range(0x40, 0x7F)))
+        short = _pairs(label, (*range(0xCE, 0xD2), *range(0xD7, 0xDB)), range(0x80, 0xA1))
+        short_follow = _pairs(label, (*range(0xCE, 0xD2), *range(0xD7, 0xDB)), _CONTINUATIONS)
+        latin = _pairs(label, range(0xC2, 0xC6), _CONTINUATIONS)
+        first |= start | short | latin
+        alternatives += [f"(?<={_class(start)})(?={_class(follow)})", f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]))"]
+        if short:
+            alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
+    return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
+
+
+@cache
+def any_cjk() -> re.Pattern[str]:
+    """Match a character that a two-byte codec may have read."""
+    return re.compile(f"[{_CJK}]")
+
+
+def find_places(text: str) -> Iterator[int]:
+    """Yield offsets, in order for each search, at which a sequence read in a wrong codec may stand."""
+    for match in pattern().finditer(text):
+        yield match.start()
+    if any_cjk().search(text):
+        for match in pattern_cjk().finditer(text):
+            yield match.start()
