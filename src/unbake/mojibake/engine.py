@@ -47,6 +47,13 @@ def find_runs(text: str) -> list[Run]:
     return runs
 
 
+def may_hold(text: str) -> bool:
+    """Tell whether `text` may hold a damaged run: a cheap necessary condition."""
+    from unbake.mojibake import legacy
+
+    return next(find_places(text), None) is not None or legacy.may_hold(text)
+
+
 def repair(text: str) -> str:
     """Return `text` with its safe runs repaired."""
     pieces = []
