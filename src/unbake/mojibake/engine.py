@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.chains import breaks_to
 from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.plausibility import FORBIDDEN, gain
 from unbake.mojibake.run import Run
 from unbake.mojibake.triggers import find_places
-from unbake.model import Layer, Level, Safety, Span
 
 MAX_LAYERS = 6
 _CHUNK = 2000
@@ -108,6 +110,18 @@ def _repairs(text: str, layers: int) -> list[Repair]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def oddness(text: str) -> float:
+    """Return what a result costs that seldom stands alone, in nats: marks, phonetic letters, rare scripts."""
+    return 8.0 if _odd().search(text) else 0.0
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    odd = "\u0180-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0700-\u08ff"
+    return re.compile(f"^[{odd}](?![{odd}])")
+
+
 def _undo(candidate: Candidate, text: str, layers: int) -> Repair | None:
     left, right = text[: candidate.start], text[candidate.end :]
     after = candidate.after
@@ -117,7 +131,7 @@ def _undo(candidate: Candidate, text: str, layers: int) -> Repair | None:
         if len(deeper) == 1 and len(deeper[0].before) == len(after):
             after = deeper[0].after
             chain = deeper[0].chain + chain
-    score = gain(candidate.before, after, left, right)
+    score = gain(candidate.before, after, left, right) - oddness(after)
     if score == FORBIDDEN or score < 8.0:
         return None
     if not breaks_to(after, chain, candidate.before):

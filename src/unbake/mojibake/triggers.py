@@ -172,7 +172,10 @@ def pattern_cjk() -> re.Pattern[str]:
         short_follow = _pairs(label, (*range(0xCE, 0xD2), *range(0xD7, 0xDB)), _CONTINUATIONS)
         latin = _pairs(label, range(0xC2, 0xC6), _CONTINUATIONS)
         first |= start | short | latin
-        alternatives += [f"(?<={_class(start)})(?={_class(follow)})", f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]))"]
+        alternatives += [
+            f"(?<={_class(start)})(?={_class(follow)})",
+            f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]))",
+        ]
         if short:
             alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
     return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
