@@ -1,0 +1,122 @@
+"""A word written twice in a row.
+
+## Why
+Editing, pasting and translating leave a word standing twice, and the eye skips the second one. Most
+doubles are right, though: `had had`, German `die die`, French `vous vous`, Vietnamese compounds,
+Turkish and Indonesian reduplication, names, species, interjections. So a double counts only where
+the words around it and the language of its paragraph say that it cannot be meant.
+
+## Fix
+The second word and the blank before it go. Safe for words that lead over to the next one and so
+cannot stand before themselves (articles, prepositions that are never stranded, `and`), and for
+English gerunds before their object, in lower case, in running text, with a word after them and no
+talk of repetition near. Elsewhere it is suggested, with the other reading where there is one, or
+left alone. `allowed-doubles` names words that may stand twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbake.doubles.judge import Tier, judge
+from unbake.doubles.languages import language_of
+from unbake.doubles.places import ceiling
+from unbake.doubles.scan import Doubled, doubled_words, has_doubled_word
+from unbake.model import Document, Hit, Level, Safety, Span
+from unbake.rule import Example, Outcome, Rule
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield the doubled words that are not meant, as far as the words around them tell."""
+    allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
+    for double in doubled_words(document.text):
+        word = double.first.casefold()
+        if word in allowed or f"{word} {word}" in allowed:
+            continue
+        language = language_of(f"{double.left} {double.first} {double.right}", document.settings.languages)
+        verdict = judge(double, language)
+        if verdict.tier is Tier.QUIET:
+            continue
+        tier = min(verdict.tier, ceiling(document, double.start, double.end))
+        if tier is not Tier.QUIET:
+            yield _hit(document.text, double, tier, verdict.reason, verdict.candidates)
+
+
+def _hit(text: str, double: Doubled, tier: Tier, reason: str, candidates: tuple[str, ...]) -> Hit:
+    start, after = double.start, double.first
+    if "\n" in double.separator and text[start - 1 : start] == " ":
+        # The line break stays, so that the lines do: the copy before it goes.
+        start -= 1
+        after = double.separator + double.last
+        candidates = tuple(f" {candidate}{double.separator}" for candidate in candidates)
+    automatic = tier is Tier.AUTOMATIC
+    return Hit(
+        span=Span(start, double.end),
+        message=f"“{double.first}” stands twice",
+        proof=reason,
+        level=Level.ERROR if automatic else Level.SUGGESTION,
+        after=after,
+        safety=Safety.SAFE if automatic else Safety.UNSAFE,
+        candidates=candidates,
+    )
+
+
+RULE = Rule(
+    name="doubled-word",
+    find=find,
+    screen=has_doubled_word,
+    doc=__doc__,
+    examples=(
+        Example("The keys hang by the the back door.", "The keys hang by the back door."),
+        Example(
+            "They spent the day including greeting greeting members of the club.",
+            "They spent the day including greeting members of the club.",
+        ),
+        Example("We walked along the\nthe river until it was dark.", "We walked along\nthe river until it was dark."),
+        Example("Here is how to to fold the letter.", "Here is how to fold the letter."),
+        Example(
+            "Das Brot liegt im Schrank und und der Käse steht auf dem Tisch.",
+            "Das Brot liegt im Schrank und der Käse steht auf dem Tisch.",
+        ),
+        Example(
+            "Il cherche la clé dans dans la poche de son manteau.", "Il cherche la clé dans la poche de son manteau."
+        ),
+        Example("El gato duerme en la la silla de la cocina.", "El gato duerme en la silla de la cocina."),
+        Example(
+            "O carteiro deixou a carta para para os vizinhos do prédio.",
+            "O carteiro deixou a carta para os vizinhos do prédio.",
+        ),
+        Example(
+            "La chiave del del giardino è sotto il vaso che non si vede.",
+            "La chiave del giardino è sotto il vaso che non si vede.",
+        ),
+        Example(
+            "De fiets staat met met een lekke band in het schuurtje van de buren.",
+            "De fiets staat met een lekke band in het schuurtje van de buren.",
+        ),
+        Example("Мы поехали на\N{NO-BREAK SPACE}на дачу, и там было тихо.", "Мы поехали на дачу, и там было тихо."),
+        Example(
+            "Kluczyk leży na na półce przy oknie i nie jest schowany.",
+            "Kluczyk leży na półce przy oknie i nie jest schowany.",
+        ),
+        Example(
+            "Buku itu ada di atas meja yang yang dekat dengan jendela.",
+            "Buku itu ada di atas meja yang dekat dengan jendela.",
+        ),
+        Example("Anahtar kapının yanında ve ve bu dolapta değil.", "Anahtar kapının yanında ve bu dolapta değil."),
+        Example("سافرنا إلى إلى القرية التي في الجبل مع الأصدقاء.", "سافرنا إلى القرية التي في الجبل مع الأصدقاء."),
+        Example("One the the first to arrive was the cook.", outcome=Outcome.OFFERED),
+        Example("He had had enough of it, and she said that that was fine."),
+        Example("What it is is a question of taste, and who we looked at at first was the clerk."),
+        Example("Der Hund, der der Katze folgt, und die, die die Tür öffnen, sind müde."),
+        Example("Nous nous sommes assis, et vous vous êtes levés."),
+        Example("Chúng tôi đi từ từ và ngày ngày học thêm một chút."),
+        Example("Yavaş yavaş yürüdük ve tek tek saydık."),
+        Example("Anak anak itu bermain di taman, dan mereka pulang sore."),
+        Example("Als je je sleutel zoekt: het boek dat dat kind leest ligt er op."),
+        Example("The typo in “the the” is hard to see, and a repeated word like of of is too."),
+        Example("New York, New York, and Walla Walla; Boutros Boutros-Ghali; Bubo bubo; blah blah; no no no."),
+        Example("The value is 5 5 5, then - - and a b b a."),
+        Example("the\n\nthe"),
+    ),
+)

@@ -1,0 +1,84 @@
+"""The language of a paragraph, by its script and its most common short words: a hint, cheap and never sure."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+_SCRIPTS = (
+    (0x0370, 0x03FF, "el"),
+    (0x0400, 0x052F, "ru"),
+    (0x0530, 0x058F, "hy"),
+    (0x0590, 0x05FF, "he"),
+    (0x0600, 0x06FF, "ar"),
+    (0x0900, 0x097F, "hi"),
+    (0x0980, 0x09FF, "bn"),
+    (0x0B80, 0x0BFF, "ta"),
+    (0x0E00, 0x0E7F, "th"),
+    (0x10A0, 0x10FF, "ka"),
+    (0x3040, 0x30FF, "ja"),
+    (0x4E00, 0x9FFF, "zh"),
+    (0xAC00, 0xD7AF, "ko"),
+)
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, str]]:
+    """Return the words of each language as `data/languages.toml` lists them."""
+    data = files("unbake.doubles").joinpath("data/languages.toml")
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+@cache
+def _languages_of_word() -> Mapping[str, tuple[str, ...]]:
+    result: dict[str, tuple[str, ...]] = {}
+    for language, entry in table().items():
+        for word in entry.get("common", "").split():
+            result[word] = (*result.get(word, ()), language)
+    return result
+
+
+def language_of(text: str, allowed: Collection[str] = ()) -> str:
+    """Return the language (ISO 639-1) that `text` most likely is in, empty where nothing says.
+
+    A word counts once for every language it is common in, less where it is common in many; one word
+    alone is not enough. With `allowed`, only those languages are weighed; a single one is taken at its word.
+
+    Args:
+        text: a paragraph or the words around a place, some ten words at least.
+        allowed: the languages that come into question; empty for all.
+    """
+    if len(allowed) == 1:
+        return next(iter(allowed))
+    scores: dict[str, float] = {}
+    for word in {raw.strip(".,;:!?()[]\"'„“”’*_") for raw in text.casefold().split()}:
+        known = _languages_of_word().get(word, ())
+        for language in known:
+            scores[language] = scores.get(language, 0.0) + 1.0 / len(known) + 0.2
+    for language, entry in table().items():
+        scores[language] = scores.get(language, 0.0) + 0.7 * sum(map(text.count, entry.get("letters", "")))
+    if allowed:
+        scores = {language: score for language, score in scores.items() if language in allowed}
+    best = max(scores, key=scores.__getitem__, default="")
+    if best and scores[best] > 1.2:
+        return best
+    by_script = _script_language(text)
+    return by_script if not allowed or by_script in allowed else ""
+
+
+def _script_language(text: str) -> str:
+    """Return the language that most letters' script stands for where one script has one main language."""
+    counts: dict[str, int] = {}
+    for character in text[:400]:
+        point = ord(character)
+        if point < 0x0370:
+            continue
+        for first, last, language in _SCRIPTS:
+            if first <= point <= last:
+                counts[language] = counts.get(language, 0) + 1
+                break
+    if "ja" in counts:
+        return "ja"
+    return max(counts, key=counts.__getitem__, default="")

@@ -1,0 +1,31 @@
+"""Where in a file a double counts: within one text node, and how far it may be trusted there."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from unbake.doubles.judge import Tier
+from unbake.model import Document, ZoneKind
+
+_CEILINGS = MappingProxyType(
+    {
+        ZoneKind.PROSE: Tier.AUTOMATIC,
+        ZoneKind.UNKNOWN: Tier.AUTOMATIC,
+        ZoneKind.HEADING: Tier.SUGGESTED,
+        ZoneKind.ATTRIBUTE_TEXT: Tier.SUGGESTED,
+        ZoneKind.VALUE: Tier.SUGGESTED,
+        ZoneKind.COMMENT: Tier.SUGGESTED,
+        ZoneKind.TRANSLATION: Tier.SUGGESTED,
+    }
+)
+
+
+def ceiling(document: Document, start: int, end: int) -> Tier:
+    """Return how much may be made of a double at `[start, end)`: nothing across nodes, and where no prose is.
+
+    Subtitles are left out since speakers do say words twice, and tables since their cells adjoin.
+    """
+    first, last = document.zones.at(start), document.zones.at(end - 1)
+    if first is not last and (first.kind is not last.kind or first.node != last.node):
+        return Tier.QUIET
+    return _CEILINGS.get(first.kind, Tier.QUIET)
