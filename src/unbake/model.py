@@ -90,6 +90,7 @@ class ZoneKind(StrEnum):
     UNKNOWN = "unknown"  # a text file of no format known here
     # What machines read.
     CODE = "code"
+    STRING = "string"  # a string literal of source code
     VERBATIM = "verbatim"  # <pre>, literal blocks that are not code
     MATH = "math"
     MARKUP = "markup"

@@ -1,0 +1,73 @@
+"""Zones are painted: a text starts as one kind, and what a reader recognises is painted over it."""
+
+from __future__ import annotations
+
+from array import array
+
+from unbake.model import Zone, ZoneKind, Zones
+
+_KINDS = tuple(ZoneKind)
+_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+
+
+class Canvas:
+    """A kind and a text node for every code point of a text of `length`; offsets are code points.
+
+    What is painted later covers what was painted before. Painting costs the length painted, reading
+    the zones back costs the number of strokes, so a reader that paints each place a bounded number
+    of times is linear.
+    """
+
+    def __init__(self, length: int, kind: ZoneKind) -> None:
+        self._length = length
+        self._kinds = bytearray([_NUMBER[kind]]) * length
+        self._nodes = array("I", [0]) * length
+        self._cuts = {0}
+        self._last_node = 0
+
+    def new_node(self) -> int:
+        """Return the number of a text node that no other has."""
+        self._last_node += 1
+        return self._last_node
+
+    def paint(self, start: int, end: int, kind: ZoneKind, node: int = 0) -> None:
+        """Give the code points from `start` to `end` a kind and a text node (0: none)."""
+        if start >= end:
+            return
+        count = end - start
+        self._kinds[start:end] = bytes([_NUMBER[kind]]) * count
+        self._nodes[start:end] = array("I", [node]) * count
+        self._cuts.add(start)
+        self._cuts.add(end)
+
+    def paint_text(self, start: int, end: int, kind: ZoneKind) -> None:
+        """Paint a text node of its own."""
+        self.paint(start, end, kind, self.new_node())
+
+    def paint_zones(self, zones: Zones, offset: int) -> None:
+        """Paint the zones of an embedded text that begins at `offset`."""
+        nodes: dict[int, int] = {}
+        for zone in zones:
+            node = nodes.setdefault(zone.node, self.new_node()) if zone.node else 0
+            self.paint(offset + zone.start, offset + zone.end, zone.kind, node)
+
+    def zones(self) -> Zones:
+        """Return what was painted; neighbours of the same kind and node are one zone."""
+        if not self._length:
+            return Zones((Zone(0, 0, _KINDS[0]),))
+        kinds, nodes = self._kinds, self._nodes
+        found: list[Zone] = []
+        start, kind, node = 0, kinds[0], nodes[0]
+        for cut in sorted(self._cuts):
+            if cut >= self._length:
+                break
+            if kinds[cut] != kind or nodes[cut] != node:
+                found.append(Zone(start, cut, _KINDS[kind], node))
+                start, kind, node = cut, kinds[cut], nodes[cut]
+        found.append(Zone(start, self._length, _KINDS[kind], node))
+        return Zones(tuple(found))
+
+
+def one_zone(text: str, kind: ZoneKind) -> Zones:
+    """Return a single zone over the whole text."""
+    return Zones((Zone(0, len(text), kind, 1),))

@@ -1,0 +1,81 @@
+"""Plain text: paragraphs parted by blank lines, list items, headings and lines laid out in columns.
+
+A paragraph is one text node over its lines, so a word may double over a line's end. Where the layout
+says that the next line is not a continuation, a new node begins.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from unbake.formats.canvas import Canvas
+from unbake.formats.escaping import as_is
+from unbake.formats.outline import outline
+from unbake.model import Format, ZoneKind, Zones
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Prefix (indent, quote signs, list marker), content, end."""
+    return re.compile(
+        r"(?P<prefix>[ \t]*(?:>[ \t]?)*[ \t]*)"
+        r"(?P<marker>(?:[-*+\N{BULLET}\N{EN DASH}\N{EM DASH}]|[0-9]{1,9}[.)]|[A-Za-z][.)])[ \t]+)?"
+        r"(?P<content>[^\r\n]*)(?P<end>\r\n|\n|\r|\Z)"
+    )
+
+
+@cache
+def _columns() -> re.Pattern[str]:
+    """Match what parts columns or draws a table: a tab, three spaces, a box sign."""
+    return re.compile(r"\t+| {3,}|[|\N{BOX DRAWINGS LIGHT HORIZONTAL}-\N{BOX DRAWINGS HEAVY LEFT AND LIGHT RIGHT}]+")
+
+
+_RULED = re.compile(r"[=\-~*_#^\"+.:]{3,}[ \t]*")
+
+
+def _zones(text: str) -> Zones:
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    node = 0
+    for line in _line().finditer(text, 1 if text.startswith("\ufeff") else 0):
+        start, end = line.span("content")
+        if start == end or _RULED.fullmatch(text, start, end):
+            node = 0
+        elif _columns().search(text, start, end):
+            _paint_columns(canvas, text, start, end)
+            node = 0
+        else:
+            if not node or line["marker"] is not None:
+                node = canvas.new_node()
+            # The end of the line is text: it parts words as a space does.
+            canvas.paint(start, line.end(), ZoneKind.PROSE, node)
+    return canvas.zones()
+
+
+def _paint_columns(canvas: Canvas, text: str, start: int, end: int) -> None:
+    for gap in _columns().finditer(text, start, end):
+        canvas.paint_text(start, gap.start(), ZoneKind.PROSE)
+        start = gap.end()
+    canvas.paint_text(start, end, ZoneKind.PROSE)
+
+
+FORMATS = (
+    Format(
+        name="text",
+        patterns=(
+            "*.txt",
+            "*.text",
+            "readme",
+            "license",
+            "licence",
+            "copying",
+            "authors",
+            "changelog",
+            "changes",
+            "news",
+        ),
+        zones=_zones,
+        shape=outline(_zones),
+        escape=as_is,
+    ),
+)
