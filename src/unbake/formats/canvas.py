@@ -8,6 +8,7 @@ from unbake.model import Zone, ZoneKind, Zones
 
 _KINDS = tuple(ZoneKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+_MARKUP = _NUMBER[ZoneKind.MARKUP]
 
 
 class Canvas:
@@ -52,19 +53,30 @@ class Canvas:
             self.paint(offset + zone.start, offset + zone.end, zone.kind, node)
 
     def zones(self) -> Zones:
-        """Return what was painted; neighbours of the same kind and node are one zone."""
+        """Return what was painted; neighbours of the same kind and node are one zone.
+
+        Only markup (a line's prefix) may part a text node: after anything else the rest is a new one.
+        """
         if not self._length:
             return Zones((Zone(0, 0, _KINDS[0]),))
         kinds, nodes = self._kinds, self._nodes
         found: list[Zone] = []
+        renamed: dict[int, int] = {}
         start, kind, node = 0, kinds[0], nodes[0]
-        for cut in sorted(self._cuts):
-            if cut >= self._length:
-                break
-            if kinds[cut] != kind or nodes[cut] != node:
-                found.append(Zone(start, cut, _KINDS[kind], node))
+        open_node = 0
+        for cut in [*sorted(cut for cut in self._cuts if 0 < cut < self._length), self._length]:
+            if cut < self._length and kinds[cut] == kind and nodes[cut] == node:
+                continue
+            if not node and kind != _MARKUP:
+                open_node = 0
+            elif node:
+                if node != open_node and node in renamed:
+                    renamed[node] = self.new_node()
+                renamed.setdefault(node, node)
+                open_node = node
+            found.append(Zone(start, cut, _KINDS[kind], renamed.get(node, 0)))
+            if cut < self._length:
                 start, kind, node = cut, kinds[cut], nodes[cut]
-        found.append(Zone(start, self._length, _KINDS[kind], node))
         return Zones(tuple(found))
 
 

@@ -1,0 +1,225 @@
+"""Markdown: GFM's blocks by tree-sitter's grammar, front matter, footnotes, and the components of MDX."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from unbake.formats import html
+from unbake.formats.canvas import Canvas
+from unbake.formats.markdown_inline import normalized, paint_inline
+from unbake.formats.outline import outline
+from unbake.formats.standin import stand_in
+from unbake.model import Format, Zone, ZoneKind, Zones
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node
+
+
+@cache
+def _language() -> Language:
+    import tree_sitter_markdown
+    from tree_sitter import Language
+
+    return Language(tree_sitter_markdown.language())
+
+
+@cache
+def _json_front_matter() -> re.Pattern[str]:
+    return re.compile(r"\{[ \t]*\r?\n(?:[^\r\n]*+\r?\n)*?\}[ \t]*(?=\r?\n|\Z)")
+
+
+@cache
+def _module_statement() -> re.Pattern[str]:
+    return re.compile(r"(?:import|export)\s")
+
+
+@dataclass
+class _Page:
+    """A page being read: its blocks in order, and what the inside of a block needs to know."""
+
+    text: str
+    canvas: Canvas
+    mdx: bool
+    base: int
+    inlines: list[tuple[int, int, ZoneKind]] = field(default_factory=list)
+    pages: list[tuple[int, int]] = field(default_factory=list)
+    prefixes: list[tuple[int, int]] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+
+def _zones(text: str, *, mdx: bool) -> Zones:
+    from tree_sitter import Parser
+
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    base = _after_front_matter(canvas, text, 1 if text.startswith("\ufeff") else 0)
+    page = _Page(text, canvas, mdx, base)
+    tree = Parser(_language()).parse(stand_in(text[base:] if base else text).encode("ascii"))
+    _read_blocks(page, tree.root_node)
+    piece = _without_prefixes(text, page.prefixes)
+    for start, end in page.pages:
+        if mdx:
+            paint_inline(canvas, piece, start, end, ZoneKind.PROSE, mdx=True)
+        else:
+            html.paint_html(canvas, piece, start, end)
+    for start, end, kind in page.inlines:
+        paint_inline(canvas, piece, start, end, kind, labels=page.labels, mdx=mdx)
+    for start, end in page.prefixes:
+        canvas.paint(start, end, ZoneKind.MARKUP)
+    return canvas.zones()
+
+
+def _after_front_matter(canvas: Canvas, text: str, base: int) -> int:
+    """Paint front matter in JSON; return where the page begins. The grammar finds YAML and TOML."""
+    if not text.startswith("{", base):
+        return base
+    found = _json_front_matter().match(text, base)
+    if found is None:
+        return base
+    from unbake.formats.json import read_zones
+
+    canvas.paint_zones(read_zones(found[0]), base)
+    return found.end()
+
+
+def _without_prefixes(text: str, prefixes: list[tuple[int, int]]) -> str:
+    """Return the text with spaces for the line prefixes, so that a paragraph reads on over its lines."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(prefixes):
+        if start >= at:
+            parts += [text[at:start], " " * (end - start)]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _read_blocks(page: _Page, root: Node) -> None:
+    """Walk the blocks: paint what needs nothing else, and note the rest for when all prefixes are known."""
+    waiting: list[tuple[Node, ZoneKind]] = [(root, ZoneKind.PROSE)]
+    while waiting:
+        node, kind = waiting.pop()
+        start, end = page.base + node.start_byte, page.base + node.end_byte
+        match node.type:
+            case "block_continuation":
+                if start < end:
+                    page.prefixes.append((start, end))
+            case "inline":
+                _note_inline(page, start, end, kind)
+            case "pipe_table_cell":
+                page.inlines.append((start, end, ZoneKind.TABLE_CELL))
+            case "link_reference_definition":
+                _read_definition(page, node)
+            case "html_block":
+                page.pages.append((start, end))
+            case "minus_metadata" | "plus_metadata":
+                _paint_metadata(page, node.type, start, end)
+            case "indented_code_block" | "code_fence_content":
+                page.canvas.paint(start, end, ZoneKind.CODE)
+            case "info_string":
+                page.canvas.paint(start, end, ZoneKind.IDENTIFIER)
+            case _:
+                kind = ZoneKind.HEADING if node.type in ("atx_heading", "setext_heading") else kind
+        waiting += [(child, kind) for child in node.named_children]
+
+
+def _note_inline(page: _Page, start: int, end: int, kind: ZoneKind) -> None:
+    if page.mdx and _module_statement().match(page.text, start):
+        page.canvas.paint(start, end, ZoneKind.CODE)
+    else:
+        page.inlines.append((start, end, kind))
+
+
+_DEFINITION = {"link_destination": ZoneKind.URL, "link_title": ZoneKind.ATTRIBUTE_TEXT}
+
+
+def _read_definition(page: _Page, node: Node) -> None:
+    for child in node.named_children:
+        start, end = page.base + child.start_byte, page.base + child.end_byte
+        if child.type == "link_label":
+            label = page.text[start + 1 : end - 1]
+            page.canvas.paint(start + 1, end - 1, ZoneKind.IDENTIFIER)
+            if label.startswith("^"):  # a footnote of few words, which the grammar takes for a link
+                page.inlines.append((end + 1, page.base + node.end_byte, ZoneKind.PROSE))
+                return
+            page.labels.add(normalized(label))
+        elif child.type == "link_title":
+            page.canvas.paint_text(start + 1, end - 1, ZoneKind.ATTRIBUTE_TEXT)
+        elif child.type == "link_destination":
+            page.canvas.paint(start, end, ZoneKind.URL)
+
+
+def _paint_metadata(page: _Page, name: str, start: int, end: int) -> None:
+    """Paint the values between the fences as YAML or TOML."""
+    text = page.text[start:end]
+    first = text.find("\n") + 1
+    last = text.rstrip().rfind("\n") + 1
+    if not first < last:
+        return
+    if name == "minus_metadata":
+        from unbake.formats.yaml import read_zones
+    else:
+        from unbake.formats.toml import read_zones
+    page.canvas.paint_zones(read_zones(text[first:last]), start + first)
+
+
+def _escape(text: str, zone: Zone, replacement: str) -> str:
+    """Write what would part a cell or begin a tag so that it does not; front matter by its own rules."""
+    if zone.kind is ZoneKind.VALUE:
+        return _escape_metadata(text, zone, replacement)
+    if zone.kind in (ZoneKind.TABLE_CELL, ZoneKind.CODE) and "|" in replacement:
+        return re.sub(r"(?<!\\)\|", r"\\|", replacement) if zone.kind is ZoneKind.TABLE_CELL else replacement
+    if zone.kind is ZoneKind.ATTRIBUTE_TEXT:
+        return _escape_attribute(text, zone, replacement)
+    if zone.kind in (ZoneKind.PROSE, ZoneKind.HEADING):
+        return html.escape(text, zone, replacement)
+    return replacement
+
+
+def _escape_metadata(text: str, zone: Zone, replacement: str) -> str:
+    base = 1 if text.startswith("\ufeff") else 0
+    start = text.find("\n") + 1
+    if text.startswith("{", base):
+        from unbake.formats.json import escape
+
+        start = base
+    elif text.startswith("+++", base):
+        from unbake.formats.toml import escape
+    else:
+        from unbake.formats.yaml import escape
+    last = text.find("\n---" if text.startswith("---", base) else "\n+++", start)
+    inner = text[start : last + 1] if start != base and last >= 0 else text[start:]
+    return escape(inner, Zone(zone.start - start, zone.end - start, zone.kind), replacement)
+
+
+def _escape_attribute(text: str, zone: Zone, replacement: str) -> str:
+    """Write the quote or bracket that ends a title or an alternative text with a backslash."""
+    ends = text[zone.end : zone.end + 1]
+    if ends not in ('"', "'", ")", "]"):
+        return replacement
+    special = "[]" if ends == "]" else f"({ends}" if ends == ")" else ends
+    return re.sub(rf"(?<!\\)[{re.escape(special)}]", r"\\\g<0>", replacement)
+
+
+_markdown = partial(_zones, mdx=False)
+_mdx = partial(_zones, mdx=True)
+
+FORMATS = (
+    Format(
+        name="markdown",
+        patterns=("*.md", "*.markdown", "*.mdown", "*.mkd", "*.mkdn", "*.mdwn", "*.qmd", "*.rmd", "*.livemd", "*.mdc"),
+        zones=_markdown,
+        shape=outline(_markdown),
+        escape=_escape,
+        comment=("<!--", "-->"),
+    ),
+    Format(
+        name="mdx",
+        patterns=("*.mdx",),
+        zones=_mdx,
+        shape=outline(_mdx),
+        escape=_escape,
+        comment=("{/*", "*/}"),
+    ),
+)

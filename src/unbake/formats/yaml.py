@@ -1,0 +1,150 @@
+"""YAML: keys, string values in all five styles, anchors, tags, comments; by tree-sitter's grammar."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from unbake.formats.canvas import Canvas
+from unbake.formats.outline import outline
+from unbake.formats.standin import stand_in
+from unbake.formats.values import kind_under, paint_lines, paint_value
+from unbake.model import Format, Zone, ZoneKind, Zones
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node
+
+# The grammar's scanner keeps its indents in 1 KiB and crashes at about 300 levels. A level needs a column.
+_DEEPEST_COLUMN = 200
+
+_PAIRS = frozenset({"block_mapping_pair", "flow_pair"})
+_STYLES = frozenset({"plain_scalar", "double_quote_scalar", "single_quote_scalar", "block_scalar"})
+_FIXED = {
+    "comment": ZoneKind.COMMENT,
+    "anchor_name": ZoneKind.IDENTIFIER,
+    "alias_name": ZoneKind.IDENTIFIER,
+    "tag": ZoneKind.IDENTIFIER,
+    "yaml_directive": ZoneKind.MARKUP,
+}
+
+
+@cache
+def _language() -> Language:
+    import tree_sitter_yaml
+    from tree_sitter import Language
+
+    return Language(tree_sitter_yaml.language())
+
+
+@cache
+def _nesting() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[ \t?:-]|[!&]\S*[ \t]){{{_DEEPEST_COLUMN}}}", re.MULTILINE)
+
+
+def _parse(text: str) -> Node | None:
+    """Return the root of the tree, None for a text whose depth the grammar cannot hold."""
+    from tree_sitter import Parser
+
+    parsed = stand_in(text)
+    if _nesting().search(parsed):
+        return None
+    return Parser(_language()).parse(parsed.encode("ascii")).root_node
+
+
+def read_zones(text: str) -> Zones:
+    """Return the zones of YAML text. Of broken syntax nothing counts as text."""
+    base = 1 if text.startswith("\ufeff") else 0
+    root = _parse(text[base:] if base else text)
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    if root is None or root.has_error:
+        canvas.paint(base, len(text), ZoneKind.VERBATIM)
+        return canvas.zones()
+    waiting: list[tuple[Node, ZoneKind]] = [(root, ZoneKind.VALUE)]
+    while waiting:
+        node, kind = waiting.pop()
+        start, end = base + node.start_byte, base + node.end_byte
+        if node.type in _PAIRS:
+            key = node.child_by_field_name("key")
+            value = node.child_by_field_name("value")
+            if key is not None:
+                waiting.append((key, ZoneKind.KEY))
+            if value is not None:
+                name = "" if key is None else text[base + key.start_byte : base + key.end_byte].strip("\"'")
+                waiting.append((value, kind_under(name, kind)))
+            waiting += [(child, kind) for child in node.named_children if child.type == "comment"]
+        elif node.type in _FIXED:
+            canvas.paint(start, end, _FIXED[node.type])
+        elif node.type in _STYLES:
+            _paint_scalar(canvas, text, node, start, end, kind)
+        else:
+            waiting += [(child, kind) for child in node.named_children]
+    return canvas.zones()
+
+
+def _paint_scalar(canvas: Canvas, text: str, node: Node, start: int, end: int, kind: ZoneKind) -> None:
+    if node.type == "block_scalar":
+        header = text.find("\n", start, end)
+        if header >= 0:
+            paint_lines(canvas, text, header + 1, end, kind)
+            canvas.paint(header + 1, header + 1 + _indent(text, header + 1, end), ZoneKind.MARKUP)
+        return
+    if node.type == "plain_scalar":
+        if node.named_children and node.named_children[0].type != "string_scalar" and kind is ZoneKind.VALUE:
+            kind = ZoneKind.NUMBER
+    else:
+        start, end = start + 1, end - 1
+    if "\n" in text[start:end] and kind is ZoneKind.VALUE:
+        paint_lines(canvas, text, start, end, kind)
+    else:
+        paint_value(canvas, text, start, end, kind=kind)
+    offset = start - node.start_byte - (node.type != "plain_scalar")
+    for child in node.named_children:
+        if child.type == "escape_sequence" and kind is ZoneKind.VALUE:
+            canvas.paint(offset + child.start_byte, offset + child.end_byte, ZoneKind.ENTITY)
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    width = 0
+    while start + width < end and text[start + width] == " ":
+        width += 1
+    return width
+
+
+@lru_cache(maxsize=1)
+def _styles(text: str) -> list[tuple[int, int, str]]:
+    """Return where each scalar stands and its style, in order; kept for the many edits of one file."""
+    root = _parse(text)
+    found: list[tuple[int, int, str]] = []
+    waiting = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        if node.type in _STYLES:
+            found.append((node.start_byte, node.end_byte, node.type))
+        else:
+            waiting += reversed(node.named_children)
+    return found
+
+
+def escape(text: str, zone: Zone, replacement: str) -> str:
+    """Write quotes and backslashes as the scalar's style needs them; block and plain scalars have no escapes."""
+    if zone.kind is ZoneKind.ENTITY or not _SPECIAL.intersection(replacement):
+        return replacement
+    style = next((style for start, end, style in _styles(text) if start <= zone.start < end), "")
+    if style == "double_quote_scalar":
+        return replacement.replace("\\", "\\\\").replace('"', '\\"')
+    return replacement.replace("'", "''") if style == "single_quote_scalar" else replacement
+
+
+_SPECIAL = frozenset("\"'\\")
+
+FORMATS = (
+    Format(
+        name="yaml",
+        patterns=("*.yaml", "*.yml", "*.cff", ".clang-format", ".clang-tidy"),
+        zones=read_zones,
+        shape=outline(read_zones),
+        escape=escape,
+        comment=("#", ""),
+    ),
+)
