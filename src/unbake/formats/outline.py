@@ -37,10 +37,11 @@ def outline(zones: Callable[[str], Zones]) -> Callable[[str], object]:
     Markup, keys, URLs, identifiers, numbers, timings, placeholders count with their content. Code, math
     and comments count as such. Text counts as "text stands here", however it is divided. A stretch of
     non-ASCII characters counts as one, whatever it says: no format's structure is made of them, and a
-    repair inside a key that a person asked for keeps the structure.
+    repair inside a key that a person asked for keeps the structure. A byte order mark is no part of it.
     """
 
     def shape(text: str) -> object:
+        text = text.removeprefix("\ufeff")
         found: list[str] = []
         for zone in zones(text):
             if zone.kind in _TEXT:
