@@ -142,9 +142,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         ),
         "formats": Key("formats", _string_table, _TABLE, "File name pattern -> format."),
         "encoding": Key("assume_encoding", _encodings, _TABLE, "File name pattern -> encoding of those files."),
-        "target-encoding": Key(
-            "target_encoding", _encoding, {"type": "string"}, "The encoding files should have."
-        ),
+        "target-encoding": Key("target_encoding", _encoding, {"type": "string"}, "The encoding files should have."),
         "languages": Key("languages", _strings, _STRINGS, "Languages of the text, as ISO 639-1 codes."),
         "allowed-doubles": Key("allowed_doubles", _strings, _STRINGS, "Words or pairs that may stand twice."),
         "zones": Key(
@@ -171,6 +169,17 @@ KEYS: Mapping[str, Key] = MappingProxyType(
     }
 )
 """Every key of the settings: the one table behind reading, checking, the schema and `unbake config`."""
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON schema of the settings table."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of unbake",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: {**key.schema, "description": key.doc} for name, key in KEYS.items()},
+    }
 
 
 def settings_from(table: Mapping[str, Any], base: Settings, where: str) -> Settings:

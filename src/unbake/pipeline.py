@@ -7,7 +7,7 @@ edits leads from the original to the repaired text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from unbake.detect.selection import rules_for
@@ -80,6 +80,22 @@ def _examine(data: bytes, path: str, settings: Settings, rules: Sequence[Rule]) 
         found = [replace(item, applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error))
     return _report(source, path, file_format, found, recode, repaired, None)
+
+
+def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[Finding]) -> bytes | None:
+    """Return the bytes of a file with the edits of some of its findings made; of two that overlap, the first.
+
+    None where they would change the structure of the file.
+    """
+    source = read_source(data, path, settings)
+    edits = [finding.edit for finding in chosen if finding.edit is not None]
+    kept = without_overlaps([edit.span for edit in edits])
+    replacements = [Replacement(edits[index].span, edits[index].after) for index in kept]
+    shape = format_for(path, settings.formats).shape
+    if shape(source.text) != shape(apply(source.text, replacements)):
+        return None
+    recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
+    return repair(source, replacements, recode)
 
 
 def repair(source: Source, replacements: Sequence[Replacement], recode: Recode | None) -> bytes:
@@ -271,6 +287,3 @@ def _finding(item: _Found, source: Source, locator: Locator) -> Finding:
         candidates=hit.candidates,
         applicable=item.applicable,
     )
-
-
-CheckBytes = Callable[[bytes, str, Settings], FileReport]

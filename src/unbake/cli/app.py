@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from unbake.cli.check import check
+from unbake.cli.config import config
 from unbake.cli.explain import explain
 from unbake.cli.fix import fix
 from unbake.cli.output import say
+from unbake.cli.review import review
 from unbake.cli.rule import rule
 from unbake.cli.undo import undo
 from unbake.config import ConfigError
@@ -40,7 +42,7 @@ def _top(
 
 
 _top.__doc__ = HELP
-for command in (check, fix, undo, explain, rule):
+for command in (check, fix, review, undo, explain, rule, config):
     commands.command()(command)
 
 

@@ -28,7 +28,7 @@ def report_on(reports: Iterable[FileReport], options: Options, stream: TextIO) -
     counted = tally.counted(_with_progress(reports, options, stream))
     with ExitStack() as stack:
         target = stream if options.output_file is None else stack.enter_context(_opened(options.output_file))
-        for piece in render(counted, tally, _screen(options, target)):
+        for piece in render(counted, tally, screen_of(options, target)):
             _write(piece, target, is_data)
         target.flush()
     return tally
@@ -81,7 +81,8 @@ def _renderer(name: OutputFormat, options: Options) -> tuple[Render, bool]:
     return reporter.render, reporter.is_data
 
 
-def _screen(options: Options, stream: TextIO) -> Screen:
+def screen_of(options: Options, stream: TextIO) -> Screen:
+    """Return what `stream` shows, as the options and the environment say."""
     return Screen(
         color=_colored(options, stream),
         width=_width(),

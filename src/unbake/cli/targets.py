@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from unbake.cli.options import Options, settings_lookup
 from unbake.config import ConfigError
-from unbake.files import find_targets, reason, shown
+from unbake.files import Target, find_targets, reason, shown
 from unbake.model import FileReport
 from unbake.pipeline import check_bytes
 from unbake.scan import scan
@@ -23,13 +23,22 @@ def reports(paths: list[str] | None, options: Options) -> Iterator[FileReport]:
     Raises:
         ConfigError: the settings or an option cannot be used.
     """
+    return scan(targets(paths, options), options.jobs)
+
+
+def targets(paths: list[str] | None, options: Options) -> Iterator[Target]:
+    """Yield all files named, in order.
+
+    Raises:
+        ConfigError: the settings or an option cannot be used.
+    """
     lookup = settings_lookup(options)
     named = [*(paths or []), *_listed(options)]
     if not named and options.files_from is None:
         named = ["."]
     for path in named:
         lookup(path if os.path.isdir(path) else os.path.dirname(path) or ".")
-    return scan(find_targets(named, lookup), options.jobs)
+    return find_targets(named, lookup)
 
 
 def stdin_report(options: Options) -> tuple[bytes, FileReport]:

@@ -19,12 +19,13 @@ def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Itera
         if report.error is not None:
             yield f"{paint(name, 'bold')}: {paint('error', 'bold red')}: {visible(report.error)}\n\n"
         for finding in report.findings:
-            yield "".join(f"{line}\n" for line in _paragraph(name, finding, report, screen))
+            yield "".join(f"{line}\n" for line in paragraph(name, finding, report, screen))
         if screen.verbose and not report.findings and report.error is None:
             yield f"{paint(name, 'bold')}: clean\n"
 
 
-def _paragraph(name: str, finding: Finding, report: FileReport, screen: Screen) -> Iterator[str]:
+def paragraph(name: str, finding: Finding, report: FileReport, screen: Screen) -> Iterator[str]:
+    """Yield the lines that show one finding; `name` is the file's, made visible."""
     paint = _painter(screen)
     place = finding.place
     word = status(finding, report)

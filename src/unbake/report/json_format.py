@@ -11,7 +11,6 @@ from unbake.report.reporter import Reporter, Screen
 from unbake.report.tally import Tally, is_applied
 
 VERSION = 1
-LONE_SURROGATES = range(0xD800, 0xE000)
 
 
 def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Iterator[str]:
@@ -26,13 +25,13 @@ def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Itera
 
 
 def dumped(value: Any) -> str:
-    """Return a value as JSON in one line; it is valid UTF-8, whatever the files held."""
+    """Return a value as JSON in one line: valid UTF-8, with what has no visible shape escaped."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() else "".join(map(_without_surrogates, text))
+    return text if text.isprintable() else "".join(map(_printable, text))
 
 
-def _without_surrogates(character: str) -> str:
-    return f"\\u{ord(character):04x}" if ord(character) in LONE_SURROGATES else character
+def _printable(character: str) -> str:
+    return character if character.isprintable() else json.dumps(character)[1:-1]
 
 
 def file_object(report: FileReport) -> dict[str, Any]:
