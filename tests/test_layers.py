@@ -13,7 +13,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"screen", "patterns", "edits", "places"}),
     frozenset({"rule"}),
-    frozenset({"mojibake"}),
+    frozenset({"mojibake", "doubles"}),
     frozenset({"source", "formats", "detect"}),
     frozenset({"pipeline"}),
     frozenset({"files", "fix", "report", "config", "explanation"}),
