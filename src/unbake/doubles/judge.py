@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cache
 
 from unbake.doubles.scan import Doubled
-from unbake.doubles.wordclasses import is_conjunction, proclitics
+from unbake.doubles.wordclasses import readings, surroundings, words_of
 
 
 class Tier(IntEnum):
@@ -30,19 +30,11 @@ class Verdict:
 
 QUIET = Verdict(Tier.QUIET)
 
-_ASKS_FOR_TO = frozenset(
-    "want wants wanted need needs needed going able unable order how way ways try tries tried trying ready easy easier"
-    " easiest hard harder possible impossible necessary important likely unlikely ability attempt attempts chance"
-    " supposed willing hope hopes decide decided decides nice best better used".split()
-)
-_DETERMINERS = frozenset("the a an this that these those my your his her its our their no some any each every".split())
-_PARTITIVES = frozenset("all some most many one each any none both half".split())
-
 
 @cache
 def _mention() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:repeat|duplicat|doubl|typo|twice|redundan|reduplicat|proofread|misspel|regex|regular expression)|"
+        r"\b(?:repeat|duplicat|doubl|typo\b|twice|redundan|reduplicat|proofread|misspel|regex|regular expression)|"
         r">>>|^\s*\$ ",
         re.IGNORECASE | re.MULTILINE,
     )
@@ -50,86 +42,89 @@ def _mention() -> re.Pattern[str]:
 
 @cache
 def _follows() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \t\xa0]|\r?\n[ \t>]*)[(\[\"'“‘«„*_`<{:$~]*([^\W\d_]{2,}|\d+|[^\W_])(\w*)(\W{0,3})")
+    return re.compile(r" [(\[\"'“‘«„*_`<{:$~]*([^\W_]+)(\W{0,3})")
 
 
 def judge(double: Doubled, language: str) -> Verdict:
     """Judge a word that stands twice by its class, its neighbours and its surroundings."""
     word = double.first.lower()
-    if double.copies != 2 or double.first[1:] != word[1:]:
+    if double.copies != 2 or double.first[1:] != word[1:] or _is_mentioned(double):
         return QUIET
-    if word in proclitics(language):
-        return _judge_proclitic(double, word)
-    if language == "en" and word == "to":
-        return _judge_to(double)
-    if language == "en" and word.endswith("ing"):
-        return _judge_gerund(double, word)
+    left, right = normalised(double.left).lower(), normalised(double.right)
+    same = double.first == word == double.last
+    if word in words_of(language, "proclitics"):
+        reason = f"“{word}” leads over to the next word and cannot stand before itself."
+        sure = same and _is_sure(double, word, right, language)
+        unless = any(entry.has(word) and entry.around(left, right) for entry in surroundings(language, "unless"))
+        other = readings(language, word) if unless or not sure else ()
+        return Verdict(Tier.AUTOMATIC if sure and not unless else Tier.SUGGESTED, reason, other)
+    for entry in surroundings(language, "where"):
+        if same and entry.has(word) and entry.around(left, right) and _is_sure(double, word, right, language):
+            return Verdict(Tier.AUTOMATIC, entry.because)
     return QUIET
 
 
-def _judge_proclitic(double: Doubled, word: str) -> Verdict:
-    reason = f"“{word}” leads over to the next word and cannot stand before itself."
-    if _is_mentioned(double):
+def judge_phrase(double: Doubled, language: str) -> Verdict:
+    """Judge a phrase that stands twice: one that ends in an article leans on the next word, as proclitics do."""
+    words = normalised(double.first).lower().split(" ")
+    right = normalised(double.right)
+    follows = _follows().match(right)
+    previous = last_word(double.left).lower()
+    conjunctions = words_of(language, "conjunctions")
+    if _is_mentioned(double) or _is_chain(words, previous, follows[1].lower() if follows else ""):
         return QUIET
-    suggested = Verdict(Tier.SUGGESTED, reason)
-    previous = _last_word(double.left)
-    follows = _follows().match(double.right)
-    if follows is None or double.first != word or double.last != word:
-        return suggested
-    following = follows[1] + follows[2]
-    if re.match(r"\s?(?:\.\.|…|[-–—])", follows[3]):
-        return suggested
-    if len(word) == 1 and (len(following) == 1 or len(previous) == 1):
-        return suggested
-    if is_conjunction(word) and (
-        is_conjunction(following.lower()) or following in {"not", "nor", "xor"} or is_conjunction(previous)
+    if (
+        not conjunctions.isdisjoint(words)
+        or language == "vi"
+        or any(len(word) > 1 and word[1:] != word[1:].lower() for word in words)
     ):
-        return suggested
-    if is_conjunction(word) and following[:1].isupper() and _last_word_raw(double.left)[:1].isupper():
-        return suggested
-    if word == "the" and previous in _PARTITIVES:
-        return Verdict(Tier.SUGGESTED, reason, ("of the", "the"))
-    return Verdict(Tier.AUTOMATIC, reason)
-
-
-def _judge_to(double: Doubled) -> Verdict:
-    """Judge `to to`: a verb may end in its preposition right before an infinitive (“resorted to to keep”)."""
-    verdict = _judge_proclitic(double, "to")
-    if verdict.tier is Tier.AUTOMATIC and _last_word(double.left) not in _ASKS_FOR_TO:
-        return Verdict(Tier.SUGGESTED, verdict.reason)
-    return verdict
-
-
-_NO_GERUNDS = frozenset(
-    "being having thing nothing something anything everything evening morning ceiling spring string king ring wing ping"
-    " ding sing bring swing sting cling fling sling wring during building meaning wedding pudding herring"
-    " sterling".split()
-)
-_OBJECTS = (
-    r"(?:[ \xa0]|\r?\n[ \t>]*)"
-    r"(?:(?:the|a|an|this|these|those|its|their|our|your|my|his|her|them|him|us|me|it|all|any|each|every|some|two|three)\b"
-    r"|[`<\[]|[a-z]{3,}s (?:of|who|that|which)\b)"
-)
-
-
-def _judge_gerund(double: Doubled, word: str) -> Verdict:
-    """Judge an English `-ing` form before its object: the first of two would be its own object."""
-    previous = _last_word(double.left)
-    if word in _NO_GERUNDS or len(word) < 5 or double.last != double.first or not double.first.islower():
         return QUIET
-    if previous in _DETERMINERS or not re.match(_OBJECTS, double.right) or _is_mentioned(double):
+    if "\n" in double.separator and (double.last[0] != double.first[0] or not double.first[0].islower()):
         return QUIET
-    return Verdict(Tier.AUTOMATIC, f"“{word}” has its object after it and cannot be its own.")
+    same = normalised(double.first) == normalised(double.last) and double.first == double.first.lower()
+    if (
+        len(words) == 2
+        and same
+        and words[-1] in words_of(language, "determiners")
+        and _is_sure(double, words[-1], right, language)
+    ):
+        return Verdict(
+            Tier.AUTOMATIC, f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
+        )
+    return Verdict(Tier.SUGGESTED, "The same words follow each other.")
 
 
-def _is_mentioned(double: Doubled) -> bool:
-    return _mention().search(double.left[-80:] + double.right[:80]) is not None
+def _is_chain(words: list[str], previous: str, following: str) -> bool:
+    """Tell whether the words go on in a row: `more and more and more`, `the parent of the parent of the parent`."""
+    return following == words[0] or previous == words[-1]
 
 
-def _last_word_raw(left: str) -> str:
+def normalised(text: str) -> str:
+    """Return `text` with one blank for each stretch of white space and quotation marks of e-mail."""
+    return re.sub(r"\s+(?:>\s*)*", " ", text)
+
+
+def _is_sure(double: Doubled, word: str, right: str, language: str) -> bool:
+    """Tell whether the surroundings leave no way to mean the double, of which `word` is the last word."""
+    follows = _follows().match(right)
+    if follows is None or re.match(r" ?(?:\.\.|…)", follows[2]):
+        return False
+    following, previous = follows[1], last_word(double.left)
+    if len(word) == 1 and ((len(following) == 1 and following != "I") or (len(previous) == 1 and previous not in "aI")):
+        return False
+    conjunctions = words_of(language, "conjunctions")
+    if word not in conjunctions:
+        return True
+    if following in conjunctions or following in {"not", "nor", "xor"} or previous.lower() in conjunctions:
+        return False
+    return language == "de" or not (following[:1].isupper() and following != "I" and previous[:1].isupper())
+
+
+def last_word(left: str) -> str:
+    """Return the last word of `left`, empty where none is near its end."""
     match = re.search(r"([^\W\d_]+)\W{0,3}\Z", left[-40:])
     return match[1] if match else ""
 
 
-def _last_word(left: str) -> str:
-    return _last_word_raw(left).lower()
+def _is_mentioned(double: Doubled) -> bool:
+    return _mention().search(double.left[-80:] + double.right[:80]) is not None

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 _SCRIPTS = (
     (0x0370, 0x03FF, "el"),
@@ -25,7 +26,7 @@ _SCRIPTS = (
 
 
 @cache
-def table() -> Mapping[str, Mapping[str, str]]:
+def table() -> Mapping[str, Mapping[str, Any]]:
     """Return the words of each language as `data/languages.toml` lists them."""
     data = files("unbake.doubles").joinpath("data/languages.toml")
     return tomllib.loads(data.read_text(encoding="utf-8"))

@@ -45,24 +45,54 @@ class Doubled:
     """What stands after, up to the paragraph's end or for `CONTEXT` code points."""
 
 
+_GAP = rb"\s(?:(?<=[\r\n])[\s>]*+)?+"
+
+
 @cache
 def _word_patterns() -> tuple[re.Pattern[bytes], ...]:
     # A literal first byte lets the engine leap from blank to blank; a class or a look-behind would
     # make it try every byte, which is four times slower.
-    tail = rb"(\S++)\s(?:(?<=[\r\n])[\s>]*+)?+((?i:\1))(?!\w)"
+    tail = rb"(\S++)" + _GAP + rb"((?i:\1))(?!\w)"
     return tuple(re.compile(first + tail) for first in (rb" ", rb"\n", rb"\("))
 
 
-def has_doubled_word(glance: Glance) -> bool:
-    """Tell whether a word may stand twice in a row: false only where `doubled_words` yields nothing."""
+@cache
+def _phrase_patterns() -> tuple[re.Pattern[bytes], ...]:
+    word = rb"(\S++)" + _GAP
+    two = rb"(?i:\1)" + _GAP + rb"\2(?!\w)"
+    three = word + rb"(?i:\1)" + _GAP + rb"\2" + _GAP + rb"\3(?!\w)"
+    tail = word + word + rb"(?:" + two + rb"|" + three + rb")"
+    return tuple(re.compile(first + tail) for first in (rb" ", rb"\n", rb"\("))
+
+
+def _with_plain_blanks(glance: Glance) -> bytes:
     data = glance.data
     if not glance.is_ascii:
         for blank in (b"\xc2\xa0", b"\xe2\x80\xaf"):
             if blank in data:
                 data = data.replace(blank, b" ")
+    return data
+
+
+def has_doubled_word(glance: Glance) -> bool:
+    """Tell whether a word may stand twice in a row: false only where `doubled_words` yields nothing."""
+    data = _with_plain_blanks(glance)
     if any(_may_count(*match.groups()) for match in _word_patterns()[0].finditer(b" " + data[:CONTEXT])):
         return True
     return any(_may_count(*match.groups()) for pattern in _word_patterns() for match in pattern.finditer(data))
+
+
+def has_doubled_phrase(glance: Glance) -> bool:
+    """Tell whether two or three words may stand twice in a row: false only where `doubled_phrases` yields nothing."""
+    data = _with_plain_blanks(glance)
+    heads = _phrase_patterns()[0].finditer(b" " + data[:CONTEXT])
+    if any(not _HAS_NO_LETTERS(match[1] + match[2] + (match[3] or b"")) for match in heads):
+        return True
+    return any(
+        not _HAS_NO_LETTERS(match[1] + match[2] + (match[3] or b""))
+        for pattern in _phrase_patterns()
+        for match in pattern.finditer(data)
+    )
 
 
 def _may_count(first: bytes, last: bytes) -> bool:
@@ -92,6 +122,33 @@ def doubled_words(text: str) -> Iterator[Doubled]:
             continue
         copies = 1 + len(re.findall(rf"(?i:{re.escape(first)})", match[2]))
         yield doubled(text, match.start(), match.end(1), last_start, match.end(), copies)
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], ...]:
+    start = r"(?<![^ \n\xa0\u202f(])"
+    end = rf"(?!{_LETTER}|\w|['’]{_LETTER})"
+    two = rf"({_WORD}){_BREAK}({_WORD}){_BREAK}((?i:\1){_BREAK}\2){end}"
+    three = rf"({_WORD}){_BREAK}({_WORD}){_BREAK}({_WORD}){_BREAK}((?i:\1){_BREAK}\2{_BREAK}\3){end}"
+    return re.compile(start + two), re.compile(start + three)
+
+
+def doubled_phrases(text: str) -> Iterator[Doubled]:
+    """Yield each phrase of two or three words that stands twice in a row, blanks or line breaks between.
+
+    The first letters of the copies may differ in case, where they are ASCII.
+    """
+    for words, pattern in zip((2, 3), _phrases(), strict=True):
+        for match in pattern.finditer(text):
+            parts = match.groups()[:words]
+            last = match[words + 1]
+            if not all(map(is_word, parts)) or len(set(map(str.lower, parts))) == 1:
+                continue
+            if not last.startswith(match[1][1:], 1) or (
+                last[0] != match[1][0] and not (last[0] + match[1][0]).isascii()
+            ):
+                continue
+            yield doubled(text, match.start(), match.end(words), match.start(words + 1), match.end(), 2)
 
 
 def doubled(text: str, start: int, first_end: int, last_start: int, end: int, copies: int) -> Doubled:

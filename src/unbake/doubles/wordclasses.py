@@ -1,31 +1,71 @@
-"""Closed-class words by language: which cannot follow themselves, and which often do.
+"""Closed-class words by language, and where a word stands twice by accident: `data/languages.toml`, read as it is.
 
 Grammar, not counts: a *proclitic* leans on the word after it, so that one directly before its own copy
-leans on nothing. `data/languages.toml` lists them.
+leans on nothing.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from unbake.doubles.languages import table
 
-_CONJUNCTIONS = frozenset(
-    "and or und oder et ou y o e ed och og eller en of i a и или або та ja tai és ve veya dan atau și sau".split()
-)
-
 _REDUPLICATING = frozenset({"vi", "id", "ms", "tr", "th", "zh", "ja", "ko", "km", "lo", "hi", "bn", "ta", "fa", "la"})
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A class of words and what stands before and after them, as patterns over normalised text."""
+
+    words: frozenset[str]
+    ending: re.Pattern[str] | None
+    exceptions: frozenset[str]
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    because: str
+
+    def has(self, word: str) -> bool:
+        """Tell whether `word` (lower case) is of this class."""
+        if word in self.words:
+            return True
+        return self.ending is not None and word not in self.exceptions and self.ending.fullmatch(word) is not None
+
+    def around(self, left: str, right: str) -> bool:
+        """Tell whether every pattern that is given matches its side."""
+        return (self.left is None or self.left.search(left) is not None) and (
+            self.right is None or self.right.search(right) is not None
+        )
+
+
 @cache
-def proclitics(language: str) -> frozenset[str]:
-    """Return the words of `language` that cannot stand before their own copy."""
-    return frozenset(table().get(language, {}).get("proclitics", "").split())
+def words_of(language: str, key: str) -> frozenset[str]:
+    """Return one list of words of a language: `proclitics`, `conjunctions`, `determiners`."""
+    return frozenset(str(table().get(language, {}).get(key, "")).split())
 
 
-def is_conjunction(word: str) -> bool:
-    """Tell whether `word` joins, in any language: doubled in lists, formulas and talk about logic."""
-    return word in _CONJUNCTIONS
+@cache
+def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
+    """Return the entries `unless` or `where` of a language."""
+    return tuple(
+        Surroundings(
+            frozenset(entry.get("words", "").split()),
+            re.compile(entry["ending"]) if "ending" in entry else None,
+            frozenset(entry.get("except", "").split()),
+            re.compile(entry["left"]) if "left" in entry else None,
+            re.compile(entry["right"]) if "right" in entry else None,
+            entry.get("because", ""),
+        )
+        for entry in table().get(language, {}).get(key, ())
+    )
+
+
+def readings(language: str, word: str) -> tuple[str, ...]:
+    """Return what a doubled `word` may stand for instead."""
+    entries: Mapping[str, list[str]] = table().get(language, {}).get("readings", {})
+    return tuple(entries.get(word, ()))
 
 
 def reduplicates(language: str) -> bool:

@@ -18,11 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from unbake.doubles.hits import hit
 from unbake.doubles.judge import Tier, judge
 from unbake.doubles.languages import language_of
 from unbake.doubles.places import ceiling
-from unbake.doubles.scan import Doubled, doubled_words, has_doubled_word
-from unbake.model import Document, Hit, Level, Safety, Span
+from unbake.doubles.scan import doubled_words, has_doubled_word
+from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
 
 
@@ -39,26 +40,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         tier = min(verdict.tier, ceiling(document, double.start, double.end))
         if tier is not Tier.QUIET:
-            yield _hit(document.text, double, tier, verdict.reason, verdict.candidates)
-
-
-def _hit(text: str, double: Doubled, tier: Tier, reason: str, candidates: tuple[str, ...]) -> Hit:
-    start, after = double.start, double.first
-    if "\n" in double.separator and text[start - 1 : start] == " ":
-        # The line break stays, so that the lines do: the copy before it goes.
-        start -= 1
-        after = double.separator + double.last
-        candidates = tuple(f" {candidate}{double.separator}" for candidate in candidates)
-    automatic = tier is Tier.AUTOMATIC
-    return Hit(
-        span=Span(start, double.end),
-        message=f"“{double.first}” stands twice",
-        proof=reason,
-        level=Level.ERROR if automatic else Level.SUGGESTION,
-        after=after,
-        safety=Safety.SAFE if automatic else Safety.UNSAFE,
-        candidates=candidates,
-    )
+            yield hit(document.text, double, tier, verdict)
 
 
 RULE = Rule(

@@ -1,0 +1,66 @@
+"""Two or three words written twice in a row: `of the of the`.
+
+## Why
+Editing and pasting double phrases as they double words, and no spell checker looks for them.
+Many doubles of phrases are meant, though: `again and again and`, `by and by`, `the parent of the
+parent of the parent`, `per second per second`, verse.
+
+## Fix
+The second copy goes. Safe where the phrase is of two words and ends in an article or another word
+that leads over to the next (`of the of the`), so that no reading is left in which it is meant.
+Elsewhere it is suggested, or left alone where the words form a chain or are joined by `and` or `or`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unbake.doubles.hits import hit
+from unbake.doubles.judge import Tier, judge_phrase
+from unbake.doubles.languages import language_of
+from unbake.doubles.places import ceiling
+from unbake.doubles.scan import doubled_phrases, has_doubled_phrase
+from unbake.model import Document, Hit
+from unbake.rule import Example, Outcome, Rule
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield the doubled phrases that are not meant, as far as the words around them tell."""
+    allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
+    for double in doubled_phrases(document.text):
+        if " ".join(double.first.casefold().split()) in allowed:
+            continue
+        language = language_of(f"{double.left} {double.first} {double.right}", document.settings.languages)
+        verdict = judge_phrase(double, language)
+        if verdict.tier is Tier.QUIET:
+            continue
+        tier = min(verdict.tier, ceiling(document, double.start, double.end))
+        if tier is not Tier.QUIET:
+            yield hit(document.text, double, tier, verdict)
+
+
+RULE = Rule(
+    name="doubled-phrase",
+    find=find,
+    screen=has_doubled_phrase,
+    doc=__doc__,
+    examples=(
+        Example("He sat at the end of the of the long table.", "He sat at the end of the long table."),
+        Example("The cat sleeps in the\nin the warm kitchen.", "The cat sleeps\nin the warm kitchen."),
+        Example(
+            "Si le train est en retard, il attend sur le sur le quai de la gare.",
+            "Si le train est en retard, il attend sur le quai de la gare.",
+        ),
+        Example(
+            "El perro espera en la en la puerta de la casa.",
+            "El perro espera en la puerta de la casa.",
+        ),
+        Example("You will find it will find it on the shelf.", outcome=Outcome.OFFERED),
+        Example("They knocked again and again and again, and by and by the door opened."),
+        Example("It is the mother of the mother of the mother of this cat."),
+        Example("We went from door to door to door, more and more and more slowly."),
+        Example("Der Hund, an der die Leine hängt, an der die Katze zieht, oder nicht oder nicht."),
+        Example("Write “of the of the” on the board: a repeated phrase."),
+        Example("la la la la la, na na hey hey"),
+    ),
+)
