@@ -1,0 +1,2 @@
+﻿# Grüße an die Konsole – nötig, damit die PowerShell die Datei richtig liest
+Write-Host "Straße, Größe, “Zitat”"

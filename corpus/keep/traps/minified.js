@@ -1,0 +1,1 @@
+!function(e,t){"use strict";var n="é",r="ÀÉ—",i=/[À-ÿ]/g,o={Ã:1,"Â":2,é:3};for(var a=0;a<n.length;a++)a===a&&e.push(e,e),void void 0;e.x=e.x=t;return return_,"\xe9\u2019"}(this,this);//# sourceMappingURL=data:application/json;base64,eyJ2IjozfQ==

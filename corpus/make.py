@@ -1,0 +1,238 @@
+"""Makes the damaged side of every case in corpus/repair from its clean side: `python corpus/make.py`.
+
+The clean side (`out.*`) is written by hand. A case without a recipe here has a damaged side written by hand too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from damage import Step, doubled, dropped, misread, replace, stored, surrogates_in_utf8
+
+REPAIR = Path(__file__).parent / "repair"
+Recipe = Callable[[str], bytes]
+
+WORD = r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*"
+"""A run of letters with something that is not ASCII."""
+
+
+def lines(*starts: str) -> str:
+    """Match the lines that begin with one of `starts`, blanks before it aside."""
+    return r"(?m)^\s*(?:" + "|".join(starts) + r").*$"
+
+
+def text(*steps: Step) -> Recipe:
+    """Damage text by `steps`; the file is UTF-8."""
+    return saved("utf-8", *steps)
+
+
+def saved(codec: str, *steps: Step, only: str = r"(?s).+", bom: bytes = b"") -> Recipe:
+    """Damage text by `steps` and save what `only` matches in `codec`."""
+
+    def recipe(clean: str) -> bytes:
+        for step in steps:
+            clean = step(clean)
+        return bom + stored(clean, codec, only)
+
+    return recipe
+
+
+RECIPES: dict[str, Recipe] = {
+    # UTF-8 read in another encoding.
+    "md/french-read-as-windows-1252": text(misread("cp1252")),
+    "md/german-read-as-latin-1": text(misread("latin-1")),
+    "md/spanish-half-of-the-lines": text(misread("cp1252", only=lines("El billete", "La última"))),
+    "md/right-beside-broken": text(misread("cp1252", only=r"’s|“Crème|Zoë|naïve|à vu…")),
+    "md/portuguese-capitals-and-dash": text(misread("cp1252", only=WORD)),
+    "md/russian-read-as-windows-1252": text(misread("cp1252")),
+    "md/russian-read-as-windows-1251": text(misread("cp1251")),
+    "md/russian-read-as-cp866": text(misread("cp866")),
+    "md/russian-read-as-koi8-r": text(misread("koi8-r")),
+    "md/ukrainian-read-as-latin-1": text(misread("latin-1")),
+    "md/bulgarian-read-as-mac-cyrillic": text(misread("mac-cyrillic")),
+    "md/polish-read-as-windows-1250": text(misread("cp1250")),
+    "md/polish-read-as-windows-1252": text(misread("cp1252")),
+    "md/czech-read-as-iso-8859-2": text(misread("iso8859-2")),
+    "md/hungarian-read-as-windows-1250": text(misread("cp1250")),
+    "md/greek-read-as-windows-1253": text(misread("cp1253")),
+    "md/greek-read-as-windows-1252": text(misread("cp1252")),
+    "md/turkish-read-as-windows-1254": text(misread("cp1254")),
+    "md/hebrew-read-as-windows-1255": text(misread("cp1255")),
+    "md/hebrew-read-as-windows-1252": text(misread("cp1252")),
+    "md/arabic-read-as-windows-1256": text(misread("cp1256")),
+    "md/arabic-read-as-latin-1": text(misread("latin-1")),
+    "md/vietnamese-read-as-windows-1252": text(misread("cp1252")),
+    "md/lithuanian-read-as-windows-1257": text(misread("cp1257")),
+    "md/chinese-read-as-windows-1252": text(misread("cp1252")),
+    "md/chinese-read-as-gbk": text(misread("gbk")),
+    "md/japanese-read-as-shift-jis": text(misread("cp932")),
+    "md/japanese-read-as-latin-1": text(misread("latin-1")),
+    "md/korean-read-as-windows-1252": text(misread("cp1252")),
+    "md/thai-read-as-latin-1": text(misread("latin-1")),
+    "md/hindi-read-as-windows-1252": text(misread("cp1252")),
+    "md/french-read-as-mac-roman": text(misread("mac-roman")),
+    "md/swedish-read-as-cp437": text(misread("cp437")),
+    "md/german-read-as-cp850": text(misread("cp850")),
+    "md/english-punctuation-read-as-cp437": text(misread("cp437")),
+    "md/english-punctuation-read-as-cp850": text(misread("cp850")),
+    "md/english-punctuation-read-as-gbk": text(misread("gbk")),
+    "md/english-punctuation-read-as-windows-1252": text(misread("cp1252")),
+    "md/english-punctuation-read-as-windows-1251": text(misread("cp1251")),
+    "md/table-and-list": text(misread("cp1252")),
+    "md/crlf-without-last-newline": text(misread("cp1252")),
+    "md/front-matter": text(misread("cp1252")),
+    "md/code-and-urls-stay": text(
+        misread("cp1252", only=r"à l’ouverture|d’aide|l’été|Réglages|Après l’|fenêtre|—|terminé")
+    ),
+    "txt/emoji-read-as-windows-1252": text(misread("cp1252")),
+    "txt/only-one-word": text(misread("cp1252")),
+    "txt/names-scandinavian": text(misread("cp1252")),
+    # Several layers, several encodings.
+    "md/twice-english": text(misread("cp1252", times=2)),
+    "md/twice-french": text(misread("cp1252", times=2)),
+    "md/thrice-portuguese": text(misread("cp1252", times=3)),
+    "md/windows-1252-then-latin-1": text(misread("cp1252"), misread("latin-1")),
+    "md/two-codecs-on-one-line": text(misread("cp1252", only=r"é|è|ç|î"), misread("mac-roman", only=r"[“”’–]")),
+    # Something was lost on the way.
+    "md/dropped-control-characters": text(misread("cp1252"), dropped(r"\x80-\x9f")),
+    "md/no-break-space-became-a-space": text(misread("cp1252"), replace("\xa0", " ")),
+    "md/replacement-character-russian": text(misread("cp1251"), replace("\x98", "\ufffd")),
+    # A legacy encoding read as another.
+    "md/cyrillic-read-as-latin-1": text(misread("latin-1", true="cp1251")),
+    "md/koi8-r-read-as-windows-1251": text(misread("cp1251", true="koi8-r")),
+    "md/polish-iso-8859-2-read-as-windows-1252": text(misread("cp1252", true="iso8859-2")),
+    "md/greek-windows-1253-read-as-windows-1252": text(misread("cp1252", true="cp1253")),
+    "md/turkish-windows-1254-read-as-windows-1252": text(misread("cp1252", true="cp1254")),
+    "md/french-mac-roman-read-as-windows-1252": text(misread("cp1252", true="mac-roman")),
+    "md/chinese-gbk-read-as-latin-1": text(misread("latin-1", true="gbk")),
+    "md/c1-punctuation": text(misread("latin-1", true="cp1252")),
+    # Byte order marks and invisible characters.
+    "md/byte-order-mark": saved("utf-8", bom=b"\xef\xbb\xbf"),
+    "md/byte-order-mark-read-as-windows-1252": text(lambda clean: "\xef\xbb\xbf" + clean),
+    "md/byte-order-mark-inside": text(replace("Monday", "Mon\ufeffday"), replace("one kettle", "\ufeffone kettle")),
+    "md/zero-width-space-portuguese": text(
+        replace("podem ser", "podem \u200b\u200bser"), replace("queiram", "queiram\u200b")
+    ),
+    # Doubled words.
+    "md/doubled-article-english": text(doubled("to [the] river", "one [of] our", "end of [the] path", "and [a] line")),
+    "md/doubled-across-a-line-break": text(replace("of\nthe old", "of the\nthe old")),
+    "md/doubled-participle-english": text(doubled("including [greeting] members")),
+    "md/doubled-words-spanish": text(
+        doubled("llave [de] la", "está [en] la mesa", "vienen [por] la", "tarde [con] los")
+    ),
+    "md/doubled-words-italian": text(doubled("strada [per] il", "passa [con] il", "bosco [di] castagni")),
+    "md/doubled-words-portuguese": text(doubled("chave [de] casa", "mesa [para] os", "vizinhos [que] chegam")),
+    "md/doubled-words-french": text(doubled("clé [de] la", "posée [sur] la", "table, [avec] les", "lettres [que] le")),
+    "md/doubled-words-german": text(doubled("Brot [und] Salz", "Salz [oder] manchmal")),
+    "md/doubled-words-russian": text(
+        doubled("Ключ [от] дома", "лежит [на] столе", "столе [в] кухне", "письма [для] соседей")
+    ),
+    "md/doubled-words-polish": text(doubled("leży [na] stole", "stole [w] kuchni", "listy [z] miasta")),
+    "md/doubled-words-indonesian": text(
+        doubled("meja [untuk] tetangga", "tetangga [yang] datang", "datang [dari] kota")
+    ),
+    # Files in other encodings, whole.
+    "txt/german-in-windows-1252": saved("cp1252"),
+    "txt/english-in-windows-1252": saved("cp1252"),
+    "txt/spanish-in-windows-1252": saved("cp1252"),
+    "txt/french-in-latin-1": saved("latin-1"),
+    "txt/polish-in-windows-1250": saved("cp1250"),
+    "txt/hungarian-in-windows-1250": saved("cp1250"),
+    "txt/czech-in-iso-8859-2": saved("iso8859-2"),
+    "txt/russian-in-windows-1251": saved("cp1251"),
+    "txt/russian-in-koi8-r": saved("koi8-r"),
+    "txt/russian-in-cp866": saved("cp866"),
+    "txt/ukrainian-in-windows-1251": saved("cp1251"),
+    "txt/greek-in-windows-1253": saved("cp1253"),
+    "txt/turkish-in-windows-1254": saved("cp1254"),
+    "txt/hebrew-in-windows-1255": saved("cp1255"),
+    "txt/arabic-in-windows-1256": saved("cp1256"),
+    "txt/lithuanian-in-windows-1257": saved("cp1257"),
+    "txt/thai-in-tis-620": saved("tis-620"),
+    "txt/japanese-in-shift-jis": saved("shift_jis"),
+    "txt/japanese-in-euc-jp": saved("euc-jp"),
+    "txt/japanese-in-iso-2022-jp": saved("iso-2022-jp"),
+    "txt/chinese-in-gb18030": saved("gb18030"),
+    "txt/chinese-in-big5": saved("big5"),
+    "txt/korean-in-euc-kr": saved("euc-kr"),
+    "txt/utf-16-little-endian": saved("utf-16-le", bom=b"\xff\xfe"),
+    "txt/utf-16-big-endian": saved("utf-16-be", bom=b"\xfe\xff"),
+    "txt/utf-16-without-byte-order-mark": saved("utf-16-le"),
+    "txt/utf-32-with-byte-order-mark": saved("utf-32-le", bom=b"\xff\xfe\x00\x00"),
+    "txt/utf-8-byte-order-mark-crlf": saved("utf-8", bom=b"\xef\xbb\xbf"),
+    "csv/windows-1252": saved("cp1252"),
+    "srt/portuguese-windows-1252": saved("cp1252"),
+    # ... declared.
+    "html/declared-latin-1": saved("latin-1", replace('charset="utf-8"', 'charset="iso-8859-1"')),
+    "html/declared-windows-1251": saved("cp1251", replace("charset=utf-8", "charset=windows-1251")),
+    "xml/declared-iso-8859-1": saved("latin-1", replace('"UTF-8"', '"ISO-8859-1"')),
+    "po/declared-iso-8859-2": saved("iso8859-2", replace("charset=UTF-8", "charset=ISO-8859-2")),
+    "py/declared-latin-1": saved("latin-1", replace("coding: utf-8", "coding: latin-1")),
+    # ... mixed.
+    "txt/french-windows-1252-and-utf-8-lines": saved("cp1252", only=lines("La trésorière", "Un nouveau", "Les élèves")),
+    "txt/stray-windows-1252-bytes": saved("cp1252", only=r"’s|“très|Größe|Señor|mañ|naïve|…"),
+    "srt/advert-in-utf-8": saved("cp1252", only=r"(?s)2\n00.*"),
+    "txt/surrogates-in-utf-8": surrogates_in_utf8,
+    # In every format.
+    "html/page-with-attributes": text(
+        misread(
+            "cp1252", only=r"L’été|—|Récits d’été, à|à la|s’éloigne|déjà…|désertée à|Crépuscule|Légende à compléter|Zoé"
+        )
+    ),
+    "html/entities-of-mojibake": text(
+        replace("&rsquo;", "&acirc;&euro;&trade;"),
+        replace("&eacute;", "&Atilde;&copy;"),
+        replace("&ndash;", "&acirc;&euro;&ldquo;"),
+        replace("&#8217;", "&#226;&#8364;&#8482;"),
+        replace("&#239;", "&#195;&#175;"),
+        replace("&#8212;", "&#226;&#8364;&#8221;"),
+    ),
+    "xml/text-and-attributes": text(misread("cp1252")),
+    "json/values": text(misread("cp1252")),
+    "json/escaped": text(
+        replace(r"\u00e5", r"\u00c3\u00a5"),
+        replace(r"\u00f6", r"\u00c3\u00b6"),
+        replace(r"\u2019", r"\u00e2\u20ac\u2122"),
+        replace(r"\u00e9", r"\u00c3\u00a9"),
+        replace(r"\u2013", r"\u00e2\u20ac\u201c"),
+    ),
+    "json/one-line": text(misread("cp1252")),
+    "jsonl/lines": text(misread("cp1252")),
+    "csv/cells": text(misread("cp1252")),
+    "csv/byte-order-mark-stays": text(misread("cp1252", only=WORD)),
+    "tsv/cells": text(misread("cp1252")),
+    "srt/french": text(misread("cp1252")),
+    "vtt/german": text(misread("cp1252")),
+    "po/german": text(misread("cp1252", only=r"Größe.*|Datei.*|.*übrig.*")),
+    "yaml/values-and-comments": text(misread("cp1252")),
+    "toml/values": text(misread("cp1252")),
+    "properties/values": text(misread("cp1252")),
+    "rst/prose": text(misread("cp1252")),
+    "tex/prose": text(misread("cp1252")),
+    "adoc/prose": text(misread("cp1252")),
+    "py/comments-and-docstrings": text(misread("cp1252")),
+    "unknown/no-extension": text(misread("cp1252")),
+}
+
+
+def damaged(case: str) -> bytes:
+    """Make the damaged side of `case` (`md/french-...`) from its clean side."""
+    return RECIPES[case](clean_side(case).read_bytes().decode("utf-8"))
+
+
+def clean_side(case: str) -> Path:
+    """Find the clean file of `case`."""
+    (path,) = (REPAIR / case).glob("out.*")
+    return path
+
+
+def main() -> None:
+    """Write the damaged side of every case."""
+    for case in RECIPES:
+        clean = clean_side(case)
+        clean.with_stem("in").write_bytes(damaged(case))
+
+
+if __name__ == "__main__":
+    main()

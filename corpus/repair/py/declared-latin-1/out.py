@@ -1,0 +1,5 @@
+# -*- coding: utf-8 -*-
+"""Grüße aus der Straße: ein kleines Programm für Anfänger."""
+
+GREETING = "Schöne Grüße!"
+PLACE = "Würzburg"
