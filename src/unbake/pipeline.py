@@ -88,11 +88,12 @@ def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[F
     None where they would change the structure of the file.
     """
     source = read_source(data, path, settings)
-    edits = [finding.edit for finding in chosen if finding.edit is not None]
-    kept = without_overlaps([edit.span for edit in edits])
-    replacements = [Replacement(edits[index].span, edits[index].after) for index in kept]
+    edits = [(finding.family, finding.edit) for finding in chosen if finding.edit is not None]
+    kept = [edits[index] for index in without_overlaps([edit.span for _, edit in edits])]
+    replacements = [Replacement(edit.span, edit.after) for _, edit in kept]
+    decodings = [Replacement(edit.span, edit.after) for family, edit in kept if family == "encoding"]
     shape = format_for(path, settings.formats).shape
-    if shape(source.text) != shape(apply(source.text, replacements)):
+    if shape(apply(source.text, decodings)) != shape(apply(source.text, replacements)):
         return None
     recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
     return repair(source, replacements, recode)
@@ -224,16 +225,27 @@ def _is_applicable(hit: Hit, settings: Settings) -> bool:
 
 
 def _keep_shape(file_format: Format, before: str, after: str, found: list[_Found]) -> list[_Found]:
-    """Take back every edit of a file whose structure they would change."""
-    if before == after or file_format.shape(before) == file_format.shape(after):
+    """Take back every edit of a file whose structure they would change.
+
+    Not those of the encoding family: a declaration names the encoding that the file is written in,
+    and bytes that were not decoded had no structure yet.
+    """
+    if before == after:
+        return found
+    decoded = apply(before, [_replacement(item) for item in found if _is_edit(item) and _is_decoding(item)])
+    if file_format.shape(decoded) == file_format.shape(after):
         return found
     reason = f"Left alone: the repair would change the structure of this {file_format.name} file."
     return [
         replace(item, applicable=False, hit=replace(item.hit, proof=f"{item.hit.proof} {reason}".strip()))
-        if _is_edit(item)
+        if _is_edit(item) and not _is_decoding(item)
         else item
         for item in found
     ]
+
+
+def _is_decoding(item: _Found) -> bool:
+    return item.rule.family == "encoding"
 
 
 def _report(
