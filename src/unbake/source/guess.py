@@ -1,47 +1,74 @@
-"""Which legacy encoding a file is in, where nothing says so: chardet proposes, the reading decides."""
+"""Which legacy encoding a whole file is in, where nothing in it says so."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from unbake.model import Certainty, EncodingCandidate, Source
-from unbake.source.names import codec_of, usual_name
-from unbake.source.readable import is_readable
+from unbake.source.names import usual_name
+from unbake.source.readings import Reading, readings
 
 _WINDOW = 1 << 16
+"""Bytes on which the decision rests; the rest of the file only has to decode."""
+_MARGIN = 8.0
+"""Nats by which the best reading has to lead."""
+_STRANGE = 0.06
 _CANDIDATES = 5
 
 
 def guess(data: bytes) -> Source | None:
     """Read bytes that are no UTF-8 and declare nothing; None where no encoding fits them."""
-    import chardet
-
-    answers = chardet.detect_all(data, ignore_threshold=True, max_bytes=_WINDOW, compat_names=False)
-    readings: dict[str, tuple[str, float]] = {}
-    for answer in answers:
-        codec = codec_of(answer["encoding"] or "")
-        if codec is None:
-            continue
-        try:
-            text = data.decode(codec)
-            if text.encode(codec) != data or not is_readable(text):
-                continue
-        except (UnicodeError, LookupError):
-            continue
-        if text not in readings:
-            readings[text] = (codec, answer["confidence"])
-    if not readings:
+    ranked = [reading for reading in readings(window_of(data)) if _fits(data, reading.codec)]
+    if not ranked:
         return None
-    ranked = sorted(readings.items(), key=lambda item: -item[1][1])
-    text, (codec, confidence) = ranked[0]
-    rival = ranked[1][1][1] if len(ranked) > 1 else 0.0
-    if confidence >= 0.1 and confidence > 1.2 * rival:
-        evidence = f"reads as {usual_name(codec)} (chardet {confidence:.2f}, next {rival:.2f})"
-        return Source(data, text, usual_name(codec), codec, evidence, Certainty.DECIDED)
-    candidates = tuple(
-        EncodingCandidate(usual_name(codec), round(confidence, 3), sample_of(text))
-        for text, (codec, confidence) in ranked[:_CANDIDATES]
-    )
+    best = ranked[0]
+    lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
+    if lead >= _MARGIN and best.strangeness < _STRANGE:
+        text = data.decode(best.codec)
+        name = usual_name(best.codec)
+        runner_up = f", {usual_name(ranked[1].codec)} is next" if len(ranked) > 1 else ""
+        evidence = f"the letters read right as {name}{runner_up}"
+        return Source(data, text, name, best.codec, evidence, Certainty.DECIDED)
     text = data.decode("utf-8", "surrogateescape")
-    return Source(data, text, "utf-8", "utf-8", "several encodings fit these bytes", Certainty.UNDECIDED, candidates)
+    evidence = "no UTF-8, and more than one encoding reads well"
+    return Source(data, text, "utf-8", "utf-8", evidence, Certainty.UNDECIDED, _as_candidates(ranked))
+
+
+def _fits(data: bytes, codec: str) -> bool:
+    try:
+        return data.decode(codec).encode(codec) == data
+    except (UnicodeError, LookupError):
+        return False
+
+
+def _as_candidates(ranked: list[Reading]) -> tuple[EncodingCandidate, ...]:
+    from math import exp
+
+    weights = [exp(max(-50.0, ranked[0].cost - reading.cost)) for reading in ranked]
+    return tuple(
+        EncodingCandidate(usual_name(reading.codec), round(weight / sum(weights), 3), sample_of(reading.text))
+        for reading, weight in zip(ranked[:_CANDIDATES], weights, strict=False)
+    )
+
+
+@cache
+def _lines_beyond_ascii() -> re.Pattern[bytes]:
+    return re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
+
+
+def window_of(data: bytes) -> bytes:
+    """Return the bytes to judge by: all of a small file, else its first lines that have bytes beyond ASCII."""
+    if len(data) <= _WINDOW:
+        return data
+    lines, size = [], 0
+    for match in _lines_beyond_ascii().finditer(data):
+        line = match.group()
+        if size + len(line) > _WINDOW:
+            break
+        lines.append(line)
+        size += len(line)
+    return b"".join(lines) or data[:_WINDOW]
 
 
 def sample_of(text: str, width: int = 40) -> str:

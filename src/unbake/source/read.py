@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from unbake.model import Certainty, EncodingCandidate, Settings, Source
 from unbake.patterns import matches
 from unbake.source.bom import codecs_of_bom
+from unbake.source.broken import is_utf8_but_for_them
 from unbake.source.declared import declarations
 from unbake.source.names import codecs_of, usual_name
 from unbake.source.readable import is_readable
@@ -24,7 +25,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Source:
     """
     if data.isascii() and b"\0" not in data and not _has_escapes(data):
         return Source(data, data.decode("ascii"), "ascii", "utf-8", "only ASCII", Certainty.PROVEN)
-    for step in (_by_bom, _by_nuls, _by_utf8, _by_declaration, _by_setting, _by_escapes, _by_reading):
+    for step in (_by_bom, _by_nuls, _by_utf8, _by_broken_utf8, _by_declaration, _by_setting, _by_escapes, _by_reading):
         source = step(data, path, settings)
         if source is not None:
             return source
@@ -80,6 +81,13 @@ def _by_utf8(data: bytes, path: str, settings: Settings) -> Source | None:
         return None
     text = _decoded(data, "utf-8")
     return None if text is None else _source(data, text, "utf-8", "valid UTF-8", Certainty.PROVEN)
+
+
+def _by_broken_utf8(data: bytes, path: str, settings: Settings) -> Source | None:
+    if not is_utf8_but_for_them(data):
+        return None
+    text = data.decode("utf-8", "surrogateescape")
+    return _source(data, text, "utf-8", "UTF-8 with forms that its standard forbids", Certainty.PROVEN)
 
 
 def _by_declaration(data: bytes, path: str, settings: Settings) -> Source | None:

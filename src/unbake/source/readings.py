@@ -1,0 +1,117 @@
+"""All ways to read some bytes of unknown encoding, ranked by how likely each text is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from unbake.mojibake.kinds import kind
+from unbake.source.candidates import PRIORS, SINGLE_BYTE, characters_of
+from unbake.source.letters import Language, languages, pairs_of
+from unbake.source.readable import is_readable
+
+_EASTERN_SCRIPTS = frozenset(("HAN", "KANA", "HANGUL", "FULLWIDTH", "BOPOMOFO"))
+_KANA_AND_HAN = ("HAN", "HANGUL")
+_MOST_FOR_ASCII = 20.0
+"""Nats that a language loses at most by the ASCII beside its letters: names stand in texts of other languages."""
+_SECOND_SCRIPT = 15.0
+_SECOND_SCRIPT_A_LETTER = 0.3
+"""Nats for a script beside Latin: at most so many, and so many for each ASCII letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Bytes read in one codec; `cost` is -log of how likely the text and the codec are, in nats."""
+
+    codec: str
+    text: str
+    cost: float
+    language: str
+    strangeness: float
+    """How much worse, in nats for a pair of ASCII characters, the language fits the ASCII part than the best does."""
+
+
+def readings(data: bytes) -> list[Reading]:
+    """Return the readings of `data` that are text at all, the likeliest first; of equal texts the likelier codec."""
+    found: dict[str, str] = {}
+    for codec in PRIORS:
+        text = _text(data, codec)
+        if text is not None and (text not in found or PRIORS[codec] > PRIORS[found[text]]):
+            found[text] = codec
+    if not found:
+        return []
+    lines = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())
+    byte_pairs = Counter(zip(b"\n" + lines, lines, strict=False))
+    ascii_pairs = [(chr(left) + chr(right), n) for (left, right), n in byte_pairs.items() if left < 128 and right < 128]
+    other_pairs = [(left, right, n) for (left, right), n in byte_pairs.items() if left >= 128 or right >= 128]
+    ascii_costs = _ascii_costs(ascii_pairs)
+    ranked = []
+    for text, codec in found.items():
+        if codec in SINGLE_BYTE:
+            table = characters_of(codec)
+            pairs = [(table[left] + table[right], n) for left, right, n in other_pairs]
+            best = min(
+                (language.cost(pairs) + ascii_costs[language.name], language.name)
+                for language in languages_for(scripts_of(pairs))
+            )
+        else:
+            counts = pairs_of("".join(line for line in text.splitlines(keepends=True) if not line.isascii()))
+            pairs = [item for item in counts.items() if not item[0].isascii()]
+            plain = _ascii_costs([item for item in counts.items() if item[0].isascii()])
+            best = min(
+                (language.cost(pairs) + plain[language.name], language.name)
+                for language in languages_for(scripts_of(pairs))
+            )
+        ranked.append(Reading(codec, text, best[0] - PRIORS[codec], best[1], _strangeness(best[1], ascii_pairs)))
+    return sorted(ranked, key=lambda reading: reading.cost)
+
+
+def _text(data: bytes, codec: str) -> str | None:
+    try:
+        text = data.decode(codec)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    return text if is_readable(text) else None
+
+
+def _ascii_costs(pairs: Sequence[tuple[str, int]]) -> dict[str, float]:
+    """Return what ASCII costs in each language; beside a script of their own, all have it in any Latin language."""
+    costs = {language.name: language.cost(pairs) for language in languages() if language.script == "LATIN"}
+    cheapest = min(costs.values(), default=0.0)
+    letters = sum(count for pair, count in pairs if pair[1].isalpha())
+    second = cheapest + min(letters * _SECOND_SCRIPT_A_LETTER, _SECOND_SCRIPT)
+    return {
+        language.name: min(costs.get(language.name, second), cheapest + _MOST_FOR_ASCII) for language in languages()
+    }
+
+
+def _strangeness(name: str, ascii_pairs: Sequence[tuple[str, int]]) -> float:
+    latin = [language for language in languages() if language.script == "LATIN"]
+    chosen = next((language for language in latin if language.name == name), None)
+    words = [(pair, count) for pair, count in ascii_pairs if pair[0].isalpha() or pair[1].isalpha()]
+    total = sum(count for _, count in words)
+    if chosen is None or not total:
+        return 0.0
+    return (chosen.cost(words) - min(language.cost(words) for language in latin)) / total
+
+
+def scripts_of(pairs: Sequence[tuple[str, int]]) -> str:
+    """Return the script that most letters beyond ASCII of some pairs are of, `LATIN` where there are none."""
+    counts: Counter[str] = Counter()
+    for pair, count in pairs:
+        if pair[1] > "\x7f":
+            one = kind(pair[1])
+            if one.is_letter or one.role == "m":
+                counts[one.script] += count
+    return counts.most_common(1)[0][0] if counts else "LATIN"
+
+
+@lru_cache(maxsize=64)
+def languages_for(script: str) -> tuple[Language, ...]:
+    """Return the languages that a text whose letters beyond ASCII are of `script` may be in."""
+    wanted = _KANA_AND_HAN if script in _EASTERN_SCRIPTS else (script,)
+    return tuple(language for language in languages() if language.script in wanted) or tuple(
+        language for language in languages() if language.script == "LATIN"
+    )
