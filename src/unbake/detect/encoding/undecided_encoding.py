@@ -45,7 +45,7 @@ RULE = Rule(
     doc=__doc__,
     examples=(
         Example(b"na\xefve\n", outcome=Outcome.REPORTED),
-        Example(b"\xff\xfeT\0e\0x\0t", outcome=Outcome.QUIET),
+        Example(b"\xff\xfeT\0e\0x\0t\0"),
         Example(b"\xff\xfeT\0e\0x", outcome=Outcome.REPORTED),
         Example("naïve\n"),
     ),
