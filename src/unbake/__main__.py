@@ -11,10 +11,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    try:
-        from unbake.cli.app import app
+    from unbake.config import ConfigError
 
-        app()
+    try:
+        _run()
+    except ConfigError as error:
+        _end(str(error))
     except KeyboardInterrupt:
         _end("interrupted")
     except BrokenPipeError:
@@ -22,6 +24,17 @@ def main() -> None:
         sys.exit(2)
     except Exception as error:  # the user gets a line, never a traceback
         _end(f"internal error, please report it: {type(error).__name__}: {error}")
+
+
+def _run() -> None:
+    from unbake.cli.quick import run
+
+    code = run(sys.argv[1:])
+    if code is not None:
+        sys.exit(code)
+    from unbake.cli.app import commands
+
+    commands()
 
 
 def _end(message: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version as package_version
 from typing import Annotated
 
 import typer
@@ -11,11 +10,10 @@ from unbake.cli.check import check
 from unbake.cli.config import config
 from unbake.cli.explain import explain
 from unbake.cli.fix import fix
-from unbake.cli.output import say
 from unbake.cli.review import review
 from unbake.cli.rule import rule
+from unbake.cli.signature import takes_options
 from unbake.cli.undo import undo
-from unbake.config import ConfigError
 
 HELP = """Find and repair damaged text in files: mojibake, wrong encodings, stray artifacts.
 
@@ -29,6 +27,8 @@ commands = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version as package_version
+
         typer.echo(f"unbake {package_version('unbake')}")
         raise typer.Exit
 
@@ -42,14 +42,7 @@ def _top(
 
 
 _top.__doc__ = HELP
-for command in (check, fix, review, undo, explain, rule, config):
-    commands.command()(command)
-
-
-def app() -> None:
-    """Run the command that the arguments name."""
-    try:
-        commands()
-    except ConfigError as error:
-        say(f"unbake: {error}")
-        raise SystemExit(2) from None
+for over_files in (check, fix, review):
+    commands.command()(takes_options(over_files))
+for other in (undo, explain, rule, config):
+    commands.command()(other)

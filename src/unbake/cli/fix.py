@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from unbake.cli.options import Options, Paths, takes_options
+from unbake.cli.options import Options
 from unbake.cli.output import end, report_on, say, write_bytes
 from unbake.cli.targets import STDIN, reports, stdin_report
 from unbake.files import reason
@@ -16,19 +16,18 @@ from unbake.fix.write import WriteError, write_file
 from unbake.model import FileReport
 
 
-@takes_options
-def fix(paths: Paths = None, *, options: Options) -> None:
+def fix(paths: list[str], options: Options) -> int:
     """Repair files in place, with the edits that are safe; every change is printed."""
     if paths == [STDIN]:
         data, report = stdin_report(options)
         write_bytes(data if report.repaired is None else report.repaired)
         found = [replace(report, written=report.repaired is not None)]
-        end(report_on(found, options, sys.stderr), options, wrote=True)
+        return end(report_on(found, options, sys.stderr), options, wrote=True)
     recorder = Recorder()
     tally = report_on(_written(reports(paths, options), recorder), options, sys.stdout)
     if recorder.run is not None and not options.quiet:
         say(f"`unbake undo` puts the files back (run {recorder.run.name})")
-    end(tally, options, wrote=True)
+    return end(tally, options, wrote=True)
 
 
 def _written(found: Iterable[FileReport], recorder: Recorder) -> Iterator[FileReport]:

@@ -9,8 +9,6 @@ from contextlib import ExitStack
 from time import monotonic
 from typing import BinaryIO, TextIO
 
-import typer
-
 from unbake.cli.options import Color, Options, OutputFormat
 from unbake.model import FileReport
 from unbake.report.reporter import Render, Screen, reporter_named
@@ -23,7 +21,7 @@ PROGRESS_AFTER = 1.0
 def report_on(reports: Iterable[FileReport], options: Options, stream: TextIO) -> Tally:
     """Render the reports onto `stream` (or the file that the options name) and the totals onto standard error."""
     tally = Tally()
-    name = options.output_format or _default_format(options, stream)
+    name = OutputFormat.DIFF if options.diff else options.output_format or _default_format(options, stream)
     render, is_data = _renderer(name, options)
     counted = tally.counted(_with_progress(reports, options, stream))
     with ExitStack() as stack:
@@ -157,8 +155,8 @@ def _with_progress(reports: Iterable[FileReport], options: Options, stream: Text
                 yield report
 
 
-def end(tally: Tally, options: Options, *, wrote: bool) -> None:
-    """Say the totals and leave with the exit code they mean."""
+def end(tally: Tally, options: Options, *, wrote: bool) -> int:
+    """Say the totals and return the exit code they mean."""
     if not options.quiet:
         say(totals(tally, wrote=wrote))
-    raise typer.Exit(tally.exit_code(options.strict))
+    return tally.exit_code(options.strict)

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import typer
-
-from unbake.cli.options import Options, Paths, takes_options
+from unbake.cli.options import Options
 from unbake.cli.output import say, screen_of
 from unbake.cli.targets import targets
 from unbake.config import ConfigError
@@ -48,8 +46,7 @@ ANSWERS = {
 }
 
 
-@takes_options
-def review(paths: Paths = None, *, options: Options) -> None:
+def review(paths: list[str], options: Options) -> int:
     """Go through the findings one by one; an edit is made only after a yes."""
     recorder = Recorder()
     accepted = failed = 0
@@ -73,7 +70,7 @@ def review(paths: Paths = None, *, options: Options) -> None:
     say(f"{accepted} {'edit' if accepted == 1 else 'edits'} made")
     if recorder.run is not None:
         say(f"`unbake undo` puts the files back (run {recorder.run.name})")
-    raise typer.Exit(2 if failed else 0)
+    return 2 if failed else 0
 
 
 def _ask(report: FileReport, offered: Sequence[Finding], options: Options) -> tuple[list[Finding], bool]:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from unbake.cli.options import Options, settings_lookup
+from unbake.cli.options import Options
+from unbake.cli.settings import settings_lookup
 from unbake.config import ConfigError
 from unbake.files import Target, find_targets, reason, shown
 from unbake.model import FileReport
@@ -17,7 +18,7 @@ from unbake.scan import scan
 STDIN = "-"
 
 
-def reports(paths: list[str] | None, options: Options) -> Iterator[FileReport]:
+def reports(paths: list[str], options: Options) -> Iterator[FileReport]:
     """Yield the reports of all files named, in order.
 
     Raises:
@@ -26,14 +27,14 @@ def reports(paths: list[str] | None, options: Options) -> Iterator[FileReport]:
     return scan(targets(paths, options), options.jobs)
 
 
-def targets(paths: list[str] | None, options: Options) -> Iterator[Target]:
+def targets(paths: list[str], options: Options) -> Iterator[Target]:
     """Yield all files named, in order.
 
     Raises:
         ConfigError: the settings or an option cannot be used.
     """
     lookup = settings_lookup(options)
-    named = [*(paths or []), *_listed(options)]
+    named = [*paths, *_listed(options)]
     if not named and options.files_from is None:
         named = ["."]
     for path in named:
