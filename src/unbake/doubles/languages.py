@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -83,3 +83,22 @@ def _script_language(text: str) -> str:
     if "ja" in counts:
         return "ja"
     return max(counts, key=counts.__getitem__, default="")
+
+
+class Languages:
+    """The languages of a text, passage by passage; a passage that does not say takes that of the text's beginning."""
+
+    _BEGINNING = 4000
+
+    def __init__(self, text: str, allowed: Collection[str]) -> None:
+        self._text = text
+        self._allowed = allowed
+
+    @cached_property
+    def main(self) -> str:
+        """The language of the beginning of the text."""
+        return language_of(self._text[: self._BEGINNING], self._allowed)
+
+    def of(self, *passage: str) -> str:
+        """Return the language of a passage, given in parts."""
+        return language_of(" ".join(passage), self._allowed) or self.main

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from types import MappingProxyType
 
 from unbake.doubles.judge import Tier
@@ -29,3 +31,20 @@ def ceiling(document: Document, start: int, end: int) -> Tier:
     if first is not last and (first.kind is not last.kind or first.node != last.node):
         return Tier.QUIET
     return _CEILINGS.get(first.kind, Tier.QUIET)
+
+
+def is_running_text(document: Document, start: int, end: int) -> bool:
+    """Tell whether `[start, end)` begins and ends in prose."""
+    kinds = {document.zones.at(start).kind, document.zones.at(end - 1).kind}
+    return kinds <= {ZoneKind.PROSE, ZoneKind.UNKNOWN}
+
+
+class Lines:
+    """The numbers of the lines of a text, from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def at(self, offset: int) -> int:
+        """Return the number of the line that the code point at `offset` stands in."""
+        return bisect_left(self._ends, offset) + 1

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from unbake.doubles.hits import hit
 from unbake.doubles.judge import Tier, judge_phrase
-from unbake.doubles.languages import language_of
+from unbake.doubles.languages import Languages
 from unbake.doubles.places import ceiling
 from unbake.doubles.scan import doubled_phrases, has_doubled_phrase
 from unbake.model import Document, Hit
@@ -27,10 +27,11 @@ from unbake.rule import Example, Outcome, Rule
 def find(document: Document) -> Iterator[Hit]:
     """Yield the doubled phrases that are not meant, as far as the words around them tell."""
     allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
+    languages = Languages(document.text, document.settings.languages)
     for double in doubled_phrases(document.text):
         if " ".join(double.first.casefold().split()) in allowed:
             continue
-        language = language_of(f"{double.left} {double.first} {double.right}", document.settings.languages)
+        language = languages.of(double.left, double.first, double.right)
         verdict = judge_phrase(double, language)
         if verdict.tier is Tier.QUIET:
             continue

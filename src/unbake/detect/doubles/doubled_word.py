@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from unbake.doubles.hits import hit
 from unbake.doubles.judge import Tier, judge
-from unbake.doubles.languages import language_of
+from unbake.doubles.languages import Languages
 from unbake.doubles.places import ceiling
 from unbake.doubles.scan import doubled_words, has_doubled_word
 from unbake.model import Document, Hit
@@ -30,11 +30,12 @@ from unbake.rule import Example, Outcome, Rule
 def find(document: Document) -> Iterator[Hit]:
     """Yield the doubled words that are not meant, as far as the words around them tell."""
     allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
+    languages = Languages(document.text, document.settings.languages)
     for double in doubled_words(document.text):
         word = double.first.casefold()
         if word in allowed or f"{word} {word}" in allowed:
             continue
-        language = language_of(f"{double.left} {double.first} {double.right}", document.settings.languages)
+        language = languages.of(double.left, double.first, double.right)
         verdict = judge(double, language)
         if verdict.tier is Tier.QUIET:
             continue
