@@ -76,8 +76,6 @@ def _stands_alone(data: bytes, start: int, end: int) -> bool:
 
 _LEFT = frozenset({b"", *(bytes([byte]) for byte in b" \n\t(\"'-*[>\x9c\x98")})
 _RIGHT = frozenset({b"", *(bytes([byte]) for byte in b" \n\r\t)\"'-*]<.,;:!?")})
-    {b"", b" ", b"\n", b"\r", b"\t", b")", b'"', b"'", b"-", b"*", b"]", b"<", b".", b",", b";", b":", b"!", b"?"}
-)
 
 
 def readings(word: str) -> tuple[str, ...]:
