@@ -11,21 +11,38 @@ from unbake.pipeline import check_bytes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
-MAY_BE_SUGGESTED: dict[str, str] = {
-    "traps/mixed-newlines.txt": "its newlines are mixed, which is suggested and never changed",
+MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
+    # Greetings and proverbs that double by habit, in languages the tool does not know.
+    "hausa/kasuwa.txt": ("doubled-phrase",),
+    "traps/reduplication.sw-mi-zh-ja.txt": ("doubled-phrase",),
+    # A capital word and its lower-case copy; a name said twice.
+    "traps/reduplication.id.txt": ("doubled-word",),
+    "traps/names-that-double.md": ("doubled-phrase",),
+    "traps/crossword-and-initials.txt": ("doubled-word",),
+    # Mixed newlines are a matter of policy, and never changed.
+    "traps/mixed-newlines.txt": ("mixed-newlines",),
+    # Broken samples, shown on purpose: at most suggested.
+    "traps/page-about-mojibake.md": ("mojibake", "lost-characters"),
+    "traps/faq-about-mojibake.html": ("mojibake", "lost-characters"),
+    "traps/test-about-mojibake.py": ("mojibake",),
 }
-"""Files of keep in which a suggestion is right or bearable, and why."""
+"""Files of keep -> the rules whose suggestions are bearable there."""
 
 # TODO: cases that wait for rules and an engine that are still being built; none may be left in a release.
 PENDING = frozenset(
     [
         "csv/byte-order-mark-stays",
         "csv/cells",
-        "csv/windows-1252",
         "html/entities-of-mojibake",
         "html/page-with-attributes",
         "json/escaped",
+        "json/nested-and-keys",
         "json/values",
+        "md/arabic-windows-1256-read-as-windows-1252",
+        "md/armenian-read-as-windows-1252",
+        "md/best-fit-cp437",
+        "md/block-quotes-and-lists",
+        "md/broken-beside-right-signs",
         "md/bulgarian-read-as-mac-cyrillic",
         "md/byte-order-mark-inside",
         "md/byte-order-mark-read-as-windows-1252",
@@ -33,54 +50,67 @@ PENDING = frozenset(
         "md/chinese-gbk-read-as-latin-1",
         "md/code-and-urls-stay",
         "md/crlf-without-last-newline",
+        "md/croatian-read-as-windows-1250",
         "md/cyrillic-read-as-latin-1",
         "md/czech-read-as-iso-8859-2",
-        "md/doubled-article-english",
-        "md/doubled-words-german",
-        "md/doubled-words-portuguese",
+        "md/czech-windows-1250-read-as-windows-1252",
         "md/dropped-control-characters",
         "md/french-mac-roman-read-as-windows-1252",
         "md/french-read-as-windows-1252",
         "md/front-matter",
+        "md/german-cp850-read-as-windows-1252",
+        "md/german-single-words",
         "md/greek-read-as-windows-1253",
         "md/greek-windows-1253-read-as-windows-1252",
+        "md/hebrew-windows-1255-read-as-windows-1252",
+        "md/hungarian-windows-1250-read-as-windows-1252",
+        "md/icelandic-read-as-latin-1",
+        "md/japanese-shift-jis-read-as-windows-1252",
         "md/koi8-r-read-as-windows-1251",
+        "md/korean-euc-kr-read-as-latin-1",
         "md/lithuanian-read-as-windows-1257",
+        "md/lossy-nbsp-trimmed-at-line-end",
+        "md/lossy-question-marks",
+        "md/lossy-replacement-characters",
+        "md/lossy-straightened-quotes",
         "md/no-break-space-became-a-space",
         "md/polish-iso-8859-2-read-as-windows-1252",
         "md/polish-read-as-windows-1250",
         "md/portuguese-capitals-and-dash",
         "md/replacement-character-russian",
+        "md/russian-cp866-read-as-windows-1251",
         "md/russian-read-as-cp866",
         "md/russian-read-as-windows-1251",
+        "md/serbian-read-as-windows-1251",
         "md/table-and-list",
         "md/turkish-windows-1254-read-as-windows-1252",
         "md/twice-french",
         "md/vietnamese-read-as-windows-1252",
+        "md/yoruba-read-as-windows-1252",
         "md/zero-width-space-portuguese",
+        "po/plurals-and-context",
         "properties/values",
         "py/comments-and-docstrings",
+        "rst/doubled-word",
         "rst/prose",
         "srt/advert-in-utf-8",
         "srt/french",
-        "srt/portuguese-windows-1252",
         "tex/prose",
         "tsv/cells",
-        "txt/czech-in-iso-8859-2",
+        "txt/byte-order-mark-of-a-joined-file",
+        "txt/chinese-gbk-and-utf-8-lines",
         "txt/english-in-windows-1252",
-        "txt/french-in-latin-1",
         "txt/french-windows-1252-and-utf-8-lines",
-        "txt/german-in-windows-1252",
-        "txt/lithuanian-in-windows-1257",
+        "txt/japanese-shift-jis-and-utf-8-lines",
         "txt/names-scandinavian",
-        "txt/russian-in-windows-1251",
-        "txt/spanish-in-windows-1252",
+        "txt/russian-windows-1251-and-utf-8-lines",
         "txt/stray-windows-1252-bytes",
-        "txt/surrogates-in-utf-8",
         "unknown/no-extension",
         "xml/text-and-attributes",
         "yaml/values-and-comments",
         "hebrew/page.md",
+        "traps/accents-beside-quotes.txt",
+        "traps/accents-in-a-row.txt",
         "traps/box-drawing.txt",
         "traps/capitals-before-a-closing-quote.txt",
         "traps/capitals-before-signs.txt",
@@ -88,8 +118,10 @@ PENDING = frozenset(
         "traps/faq-about-mojibake.html",
         "traps/formulas.md",
         "traps/page-about-mojibake.md",
-        "traps/reduplication.id.txt",
         "traps/test-about-mojibake.py",
+        "traps/words-that-decode.is-lt-lv.txt",
+        "traps/words-that-decode.sk.txt",
+        "traps/words-that-decode.vi.txt",
         "vietnamese/page.md",
     ]
 )
@@ -142,7 +174,8 @@ def test_a_right_file_is_kept_to_the_byte_and_no_error_is_found(name: str) -> No
     report = check(path.read_bytes(), path)
     assert report.repaired is None
     assert report.error is None
-    loud = [item for item in report.findings if item.level is Level.ERROR or name not in MAY_BE_SUGGESTED]
+    bearable = MAY_BE_SUGGESTED.get(name, ())
+    loud = [item for item in report.findings if item.level is Level.ERROR or item.rule not in bearable]
     assert [(item.rule, item.level, item.place.line, item.message, item.excerpt.text) for item in loud] == []
 
 
