@@ -96,7 +96,10 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
 
 def _is_chain(words: list[str], previous: str, following: str) -> bool:
     """Tell whether the words go on in a row: `more and more and more`, `the parent of the parent of the parent`."""
-    return following == words[0] or previous == words[-1]
+    if following == words[0] or previous == words[-1]:
+        return True
+    # The parent of the first parent of the first parent: the noun stands before, perhaps in another case.
+    return len(previous) >= 4 and previous[:4] == words[-1][:4]
 
 
 def normalised(text: str) -> str:

@@ -17,9 +17,9 @@ _NO_LETTERS = (
     r"\s!-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\xd7\xf7\u05be\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965"
     r"\u2000-\u200b\u200e-\u2bff\u2e00-\u3004\u3008-\u3030\ufd3e\ufd3f\ufe10-\ufe6b\uff00-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
-_LETTER = f"[^{_NO_LETTERS}]"
-_WORD = rf"{_LETTER}++(?:['’]{_LETTER}++)*+"
-_BREAK = r"(?:[ \t\xa0\u202f]|\r?\n[ \t>]*+)"
+LETTER = f"[^{_NO_LETTERS}]"
+WORD = rf"{LETTER}++(?:['’]{LETTER}++)*+"
+BREAK = r"(?:[ \t\xa0\u202f]|\r?\n[ \t>]*+)"
 """One blank, or one line break with the next line's indent or quotation marks."""
 
 
@@ -45,24 +45,16 @@ class Doubled:
     """What stands after, up to the paragraph's end or for `CONTEXT` code points."""
 
 
-_GAP = rb"\s(?:(?<=[\r\n])[\s>]*+)?+"
-
-
 @cache
 def _word_patterns() -> tuple[re.Pattern[bytes], ...]:
     # A literal first byte lets the engine leap from blank to blank; a class or a look-behind would
     # make it try every byte, which is four times slower.
-    tail = rb"(\S++)" + _GAP + rb"((?i:\1))(?!\w)"
-    return tuple(re.compile(first + tail) for first in (rb" ", rb"\n", rb"\("))
+    return tuple(re.compile(first + rb"(\S++)\s++((?i:\1))(?!\w)") for first in (rb" ", rb"\n", rb"\("))
 
 
 @cache
-def _phrase_patterns() -> tuple[re.Pattern[bytes], ...]:
-    word = rb"(\S++)" + _GAP
-    two = rb"(?i:\1)" + _GAP + rb"\2(?!\w)"
-    three = word + rb"(?i:\1)" + _GAP + rb"\2" + _GAP + rb"\3(?!\w)"
-    tail = word + word + rb"(?:" + two + rb"|" + three + rb")"
-    return tuple(re.compile(first + tail) for first in (rb" ", rb"\n", rb"\("))
+def _quoted_word() -> re.Pattern[bytes]:
+    return re.compile(rb"(\S++)\r?\n[ \t]*+>[\s>]*+((?i:\1))(?!\w)")
 
 
 def _with_plain_blanks(glance: Glance) -> bytes:
@@ -77,26 +69,19 @@ def _with_plain_blanks(glance: Glance) -> bytes:
 def has_doubled_word(glance: Glance) -> bool:
     """Tell whether a word may stand twice in a row: false only where `doubled_words` yields nothing."""
     data = _with_plain_blanks(glance)
-    if any(_may_count(*match.groups()) for match in _word_patterns()[0].finditer(b" " + data[:CONTEXT])):
+    if any(map(_may_count, _word_patterns()[0].finditer(b" " + data[:CONTEXT]))):
         return True
-    return any(_may_count(*match.groups()) for pattern in _word_patterns() for match in pattern.finditer(data))
-
-
-def has_doubled_phrase(glance: Glance) -> bool:
-    """Tell whether two or three words may stand twice in a row: false only where `doubled_phrases` yields nothing."""
-    data = _with_plain_blanks(glance)
-    heads = _phrase_patterns()[0].finditer(b" " + data[:CONTEXT])
-    if any(not _HAS_NO_LETTERS(match[1] + match[2] + (match[3] or b"")) for match in heads):
+    if any(any(map(_may_count, pattern.finditer(data))) for pattern in _word_patterns()):
         return True
-    return any(
-        not _HAS_NO_LETTERS(match[1] + match[2] + (match[3] or b""))
-        for pattern in _phrase_patterns()
-        for match in pattern.finditer(data)
-    )
+    return b"\n>" in data and any(map(_may_count, _quoted_word().finditer(data)))
 
 
-def _may_count(first: bytes, last: bytes) -> bool:
-    return not _HAS_NO_LETTERS(first) and (first == last or first[1:] == last[1:])
+def _may_count(match: re.Match[bytes]) -> bool:
+    first, last = match.groups()
+    if _HAS_NO_LETTERS(first) or first[1:] != last[1:]:
+        return False
+    between = match.end(2) - match.start(1) - 2 * len(first)
+    return between == 1 or b"\n" in match[0]
 
 
 _HAS_NO_LETTERS = re.compile(rb"[^A-Za-z'\x80-\xff]").search
@@ -104,7 +89,7 @@ _HAS_NO_LETTERS = re.compile(rb"[^A-Za-z'\x80-\xff]").search
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^ \n\xa0\u202f(])({_WORD})((?:{_BREAK}(?i:\1)(?!{_LETTER}|\w|['’]{_LETTER}))++)")
+    return re.compile(rf"(?<![^ \n\xa0\u202f(])({WORD})((?:{BREAK}(?i:\1)(?!{LETTER}|\w|['’]{LETTER}))++)")
 
 
 def doubled_words(text: str) -> Iterator[Doubled]:
@@ -122,33 +107,6 @@ def doubled_words(text: str) -> Iterator[Doubled]:
             continue
         copies = 1 + len(re.findall(rf"(?i:{re.escape(first)})", match[2]))
         yield doubled(text, match.start(), match.end(1), last_start, match.end(), copies)
-
-
-@cache
-def _phrases() -> tuple[re.Pattern[str], ...]:
-    start = r"(?<![^ \n\xa0\u202f(])"
-    end = rf"(?!{_LETTER}|\w|['’]{_LETTER})"
-    two = rf"({_WORD}){_BREAK}({_WORD}){_BREAK}((?i:\1){_BREAK}\2){end}"
-    three = rf"({_WORD}){_BREAK}({_WORD}){_BREAK}({_WORD}){_BREAK}((?i:\1){_BREAK}\2{_BREAK}\3){end}"
-    return re.compile(start + two), re.compile(start + three)
-
-
-def doubled_phrases(text: str) -> Iterator[Doubled]:
-    """Yield each phrase of two or three words that stands twice in a row, blanks or line breaks between.
-
-    The first letters of the copies may differ in case, where they are ASCII.
-    """
-    for words, pattern in zip((2, 3), _phrases(), strict=True):
-        for match in pattern.finditer(text):
-            parts = match.groups()[:words]
-            last = match[words + 1]
-            if not all(map(is_word, parts)) or len(set(map(str.lower, parts))) == 1:
-                continue
-            if not last.startswith(match[1][1:], 1) or (
-                last[0] != match[1][0] and not (last[0] + match[1][0]).isascii()
-            ):
-                continue
-            yield doubled(text, match.start(), match.end(words), match.start(words + 1), match.end(), 2)
 
 
 def doubled(text: str, start: int, first_end: int, last_start: int, end: int, copies: int) -> Doubled:

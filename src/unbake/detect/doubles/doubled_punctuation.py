@@ -31,18 +31,18 @@ def _doubled() -> re.Pattern[str]:
 
 
 @cache
-def _doubled_bytes() -> re.Pattern[bytes]:
-    return re.compile(rb"(?:,,|\.\.)(?=[ \r\n]|\Z)")
+def _doubled_bytes() -> tuple[re.Pattern[bytes], ...]:
+    # A literal start lets the engine leap; both in one pattern would try every byte.
+    return tuple(re.compile(mark + rb"(?=[ \r\n]|\Z)") for mark in (rb",,", rb"\.\."))
 
 
 def has_doubled_mark(glance: Glance) -> bool:
     """Tell whether a comma or full stop stands twice after a letter or a closing mark."""
     data = glance.data
-    if b",," not in data and b".." not in data:
-        return False
     return any(
         data[match.start() - 1 : match.start()] not in {b".", b",", b" ", b"/", b"\n", b""}
-        for match in _doubled_bytes().finditer(data)
+        for pattern in _doubled_bytes()
+        for match in pattern.finditer(data)
     )
 
 
