@@ -13,7 +13,7 @@ from damage import Step, doubled, dropped, misread, replace, stored, surrogates_
 REPAIR = Path(__file__).parent / "repair"
 Recipe = Callable[[str], bytes]
 
-WORD = r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*"
+WORD = r"[^\W\d_]*[^\x00-\x7f\ufeff][^\W\d_]*"
 """A run of letters with something that is not ASCII."""
 
 

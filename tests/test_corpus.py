@@ -19,6 +19,7 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     "traps/reduplication.id.txt": ("doubled-word",),
     "traps/names-that-double.md": ("doubled-phrase",),
     "traps/crossword-and-initials.txt": ("doubled-word",),
+    "traps/verse.txt": ("doubled-phrase",),
     # Mixed newlines are a matter of policy, and never changed.
     "traps/mixed-newlines.txt": ("mixed-newlines",),
     # Broken samples, shown on purpose: at most suggested.
@@ -31,7 +32,6 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
 # TODO: cases that wait for rules and an engine that are still being built; none may be left in a release.
 PENDING = frozenset(
     [
-        "csv/byte-order-mark-stays",
         "csv/cells",
         "html/entities-of-mojibake",
         "html/page-with-attributes",
