@@ -24,6 +24,7 @@ class Canvas:
         self._kinds = bytearray([_NUMBER[kind]]) * length
         self._nodes = array("I", [0]) * length
         self._cuts = {0}
+        self._breaks: set[int] = set()
         self._last_node = 0
 
     def new_node(self) -> int:
@@ -45,6 +46,12 @@ class Canvas:
         """Paint a text node of its own."""
         self.paint(start, end, kind, self.new_node())
 
+    def interrupt(self, start: int, end: int, kind: ZoneKind) -> None:
+        """Paint what ends the text node around it: what follows is a new one, even after markup."""
+        self.paint(start, end, kind)
+        if start < end:
+            self._breaks.add(start)
+
     def paint_zones(self, zones: Zones, offset: int) -> None:
         """Paint the zones of an embedded text that begins at `offset`."""
         nodes: dict[int, int] = {}
@@ -55,7 +62,8 @@ class Canvas:
     def zones(self) -> Zones:
         """Return what was painted; neighbours of the same kind and node are one zone.
 
-        Only markup (a line's prefix) may part a text node: after anything else the rest is a new one.
+        Only markup (a line's prefix) may part a text node: after anything else, and after what was painted
+        as an interruption, the rest is a new one.
         """
         if not self._length:
             return Zones((Zone(0, 0, _KINDS[0]),))
@@ -64,19 +72,22 @@ class Canvas:
         renamed: dict[int, int] = {}
         start, kind, node = 0, kinds[0], nodes[0]
         open_node = 0
+        broken = False
         for cut in [*sorted(cut for cut in self._cuts if 0 < cut < self._length), self._length]:
             if cut < self._length and kinds[cut] == kind and nodes[cut] == node:
+                broken = broken or cut in self._breaks
                 continue
-            if not node and kind != _MARKUP:
-                open_node = 0
-            elif node:
-                if node != open_node and node in renamed:
+            if node:
+                if node in renamed and (node != open_node or broken):
                     renamed[node] = self.new_node()
                 renamed.setdefault(node, node)
-                open_node = node
+                open_node, broken = node, False
+            elif kind != _MARKUP:
+                broken = True
             found.append(Zone(start, cut, _KINDS[kind], renamed.get(node, 0)))
             if cut < self._length:
                 start, kind, node = cut, kinds[cut], nodes[cut]
+                broken = broken or cut in self._breaks
         return Zones(tuple(found))
 
 

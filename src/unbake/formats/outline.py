@@ -22,22 +22,25 @@ _TEXT = frozenset(
         ZoneKind.ENTITY,
     }
 )
-# Their content may be repaired once a person said so; their place may not move.
-_PLACE_ONLY = frozenset({ZoneKind.COMMENT, ZoneKind.CODE, ZoneKind.STRING, ZoneKind.VERBATIM, ZoneKind.MATH})
 
 
 @cache
-def _non_ascii() -> re.Pattern[str]:
+def _foreign() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f]+")
+
+
+@cache
+def _foreign_or_space() -> re.Pattern[str]:
+    return re.compile(r"[^\x21-\x7e]+")
 
 
 def outline(zones: Callable[[str], Zones]) -> Callable[[str], object]:
     """Make a shape out of a reader of zones.
 
-    Markup, keys, URLs, identifiers, numbers, timings, placeholders count with their content. Code, math
-    and comments count as such. Text counts as "text stands here", however it is divided. A stretch of
-    non-ASCII characters counts as one, whatever it says: no format's structure is made of them, and a
-    repair inside a key that a person asked for keeps the structure. A byte order mark is no part of it.
+    What machines read counts with its ASCII content, markup with its spaces and newlines too. Comments count
+    as such, text as "text stands here", however it is divided. Other characters do not count, wherever they
+    are: no format's structure is made of them, and a repair inside a key or a listing that a person asked
+    for keeps the structure.
     """
 
     def shape(text: str) -> object:
@@ -46,14 +49,12 @@ def outline(zones: Callable[[str], Zones]) -> Callable[[str], object]:
         for zone in zones(text):
             if zone.kind in _TEXT:
                 part = "text"
-            elif zone.kind in _PLACE_ONLY:
-                part = zone.kind.value
+            elif zone.kind is ZoneKind.COMMENT:
+                part = "comment"
             else:
-                # The separator keeps content from reading as the name of a kind.
-                content = text[zone.start : zone.end]
-                if not content.isascii():
-                    content = _non_ascii().sub("\N{CURRENCY SIGN}", content)
-                part = f"{zone.kind.value}:{content}"
+                insignificant = _foreign() if zone.kind is ZoneKind.MARKUP else _foreign_or_space()
+                # The colon keeps content from reading as the name of a kind.
+                part = f"{zone.kind.value}:{insignificant.sub('', text[zone.start : zone.end])}"
             if not found or found[-1] != part or ":" in part:
                 found.append(part)
         return found

@@ -72,19 +72,24 @@ def paint_value(
 ) -> None:
     """Paint a string value of one line; what `escapes` matches stands apart, a URL or a path is one as a whole."""
     value = text[start:end]
-    if kind is not ZoneKind.VALUE:
+    if kind not in _TEXT:
         canvas.paint(start, end, kind)
     elif len(value) < 2000 and (bare_url().fullmatch(value) or _path().fullmatch(value)):
         canvas.paint(start, end, ZoneKind.URL)
     elif _number().fullmatch(value):
         canvas.paint(start, end, ZoneKind.NUMBER)
     else:
-        _paint_pieces(canvas, text, start, end, escapes)
+        _paint_pieces(canvas, text, start, end, escapes, kind)
 
 
-def _paint_pieces(canvas: Canvas, text: str, start: int, end: int, escapes: re.Pattern[str] | None) -> None:
+_TEXT = frozenset({ZoneKind.VALUE, ZoneKind.TABLE_CELL, ZoneKind.TRANSLATION})
+
+
+def _paint_pieces(
+    canvas: Canvas, text: str, start: int, end: int, escapes: re.Pattern[str] | None, kind: ZoneKind
+) -> None:
     marks: list[tuple[int, int, ZoneKind]] = []
-    if escapes is not None and text.find("\\", start, end) >= 0:
+    if escapes is not None:
         marks += [(*found.span(), ZoneKind.ENTITY) for found in escapes.finditer(text, start, end)]
     if text.find("{", start, end) >= 0 or text.find("<%", start, end) >= 0:
         marks += [(*found.span(), ZoneKind.PLACEHOLDER) for found in template().finditer(text, start, end)]
@@ -94,11 +99,11 @@ def _paint_pieces(canvas: Canvas, text: str, start: int, end: int, escapes: re.P
         if mark_start < start:
             continue
         if mark_start > start:
-            canvas.paint_text(start, mark_start, ZoneKind.VALUE)
+            canvas.paint_text(start, mark_start, kind)
         canvas.paint(mark_start, mark_end, mark_kind)
         start = mark_end
     if start < end:
-        canvas.paint_text(start, end, ZoneKind.VALUE)
+        canvas.paint_text(start, end, kind)
 
 
 @cache

@@ -1,0 +1,112 @@
+"""CSV and TSV: cells with and without quotes, over several lines where a quoted cell goes on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache, partial
+
+from unbake.formats.canvas import Canvas
+from unbake.formats.outline import outline
+from unbake.formats.values import paint_value
+from unbake.model import Format, Zone, ZoneKind, Zones
+
+_DELIMITERS = ",;\t|"
+_RECORDS_SAMPLED = 20
+
+
+@cache
+def _cell(delimiter: str) -> re.Pattern[str]:
+    """Match a cell and what ends it, by RFC 4180; text after a closing quote belongs to the cell."""
+    sign = re.escape(delimiter)
+    return re.compile(
+        rf"(?:\"(?P<quoted>[^\"]*+(?:\"\"[^\"]*+)*+)\"(?P<rest>[^{sign}\r\n]*+)|(?P<plain>[^{sign}\r\n]*+))"
+        rf"(?P<end>{sign}|\r\n|\n|\r|\Z)"
+    )
+
+
+@cache
+def _doubled_quote() -> re.Pattern[str]:
+    return re.compile('""')
+
+
+def _sniffed(text: str) -> str:
+    """Return the delimiter that gives the first records the same number of cells, the most of them."""
+    best, most = ",", 0
+    for delimiter in _DELIMITERS:
+        counts: list[int] = []
+        cells = 0
+        for found in _cell(delimiter).finditer(text):
+            cells += 1
+            if found["end"] != delimiter:
+                counts.append(cells)
+                cells = 0
+                if len(counts) == _RECORDS_SAMPLED:
+                    break
+        if counts and not counts[-1] - 1 and len(counts) > 1:
+            counts.pop()  # the empty match at the end of the text
+        usual, times = Counter(counts).most_common(1)[0] if counts else (1, 0)
+        if usual > 1 and usual * times > most:
+            best, most = delimiter, usual * times
+    return best
+
+
+def _zones(text: str, delimiter: str) -> Zones:
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    base = 1 if text.startswith("\ufeff") else 0
+    if text.startswith("sep=", base):  # Excel's own first line
+        delimiter = text[base + 4 : base + 5] or delimiter
+        base = text.find("\n", base) + 1 or len(text)
+    if not delimiter or delimiter in '"\r\n':
+        delimiter = _sniffed(text[base:])
+    records = _records(text, base, delimiter)
+    header = _is_header(text, records)
+    for number, record in enumerate(records):
+        for start, end, quoted in record:
+            kind = ZoneKind.KEY if header and number == 0 else ZoneKind.TABLE_CELL
+            paint_value(canvas, text, start, end, _doubled_quote() if quoted else None, kind)
+    return canvas.zones()
+
+
+def _records(text: str, base: int, delimiter: str) -> list[list[tuple[int, int, bool]]]:
+    """Return the cells of each record: start, end, whether quoted."""
+    records: list[list[tuple[int, int, bool]]] = [[]]
+    for found in _cell(delimiter).finditer(text, base):
+        group = "plain" if found["quoted"] is None else "quoted"
+        records[-1].append((*found.span(group), group == "quoted"))
+        if found["end"] != delimiter:
+            records.append([])
+    return [record for record in records if any(start < end for start, end, _ in record)]
+
+
+def _is_header(text: str, records: list[list[tuple[int, int, bool]]]) -> bool:
+    """Tell whether the first record names the columns: short, distinct, no number, and as many as in the next."""
+    if len(records) < 2 or len(records[0]) != len(records[1]):
+        return False
+    names = [text[start:end].strip() for start, end, _ in records[0]]
+    return len(set(names)) == len(names) and all(
+        name and len(name) <= 40 and not name[0].isdigit() and "\n" not in name and name[-1] not in ".!?"
+        for name in names
+    )
+
+
+def _escape(text: str, zone: Zone, replacement: str) -> str:
+    """Write a quote twice inside a quoted cell.
+
+    A replacement that would need quotes around a cell that has none is written as it is: it changes
+    the number of cells, and the shape check refuses it.
+    """
+    if zone.kind is ZoneKind.ENTITY or '"' not in replacement:
+        return replacement
+    # In a plain cell a quote has no meaning after the first character; only a quoted one can follow a quote.
+    quoted = text[: zone.start].endswith('"') or text[zone.end : zone.end + 1] == '"'
+    return replacement.replace('"', '""') if quoted else replacement
+
+
+_comma = partial(_zones, delimiter="")
+_tab = partial(_zones, delimiter="\t")
+
+FORMATS = (
+    Format(name="csv", patterns=("*.csv",), zones=_comma, shape=outline(_comma), escape=_escape),
+    Format(name="tsv", patterns=("*.tsv", "*.tab"), zones=_tab, shape=outline(_tab), escape=_escape),
+)
