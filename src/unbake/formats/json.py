@@ -79,7 +79,6 @@ FORMATS = (
             "*.webmanifest",
             "*.jsonld",
             "*.arb",
-            "*.ipynb",
             "*.avsc",
             "*.har",
             "*.topojson",
