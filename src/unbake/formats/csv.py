@@ -59,35 +59,12 @@ def _zones(text: str, delimiter: str) -> Zones:
         base = text.find("\n", base) + 1 or len(text)
     if not delimiter or delimiter in '"\r\n':
         delimiter = _sniffed(text[base:])
-    records = _records(text, base, delimiter)
-    header = _is_header(text, records)
-    for number, record in enumerate(records):
-        for start, end, quoted in record:
-            kind = ZoneKind.KEY if header and number == 0 else ZoneKind.TABLE_CELL
-            paint_value(canvas, text, start, end, _doubled_quote() if quoted else None, kind)
-    return canvas.zones()
-
-
-def _records(text: str, base: int, delimiter: str) -> list[list[tuple[int, int, bool]]]:
-    """Return the cells of each record: start, end, whether quoted."""
-    records: list[list[tuple[int, int, bool]]] = [[]]
     for found in _cell(delimiter).finditer(text, base):
         group = "plain" if found["quoted"] is None else "quoted"
-        records[-1].append((*found.span(group), group == "quoted"))
-        if found["end"] != delimiter:
-            records.append([])
-    return [record for record in records if any(start < end for start, end, _ in record)]
-
-
-def _is_header(text: str, records: list[list[tuple[int, int, bool]]]) -> bool:
-    """Tell whether the first record names the columns: short, distinct, no number, and as many as in the next."""
-    if len(records) < 2 or len(records[0]) != len(records[1]):
-        return False
-    names = [text[start:end].strip() for start, end, _ in records[0]]
-    return len(set(names)) == len(names) and all(
-        name and len(name) <= 40 and not name[0].isdigit() and "\n" not in name and name[-1] not in ".!?"
-        for name in names
-    )
+        start, end = found.span(group)
+        if start < end:
+            paint_value(canvas, text, start, end, _doubled_quote() if found["quoted"] else None, ZoneKind.TABLE_CELL)
+    return canvas.zones()
 
 
 def _escape(text: str, zone: Zone, replacement: str) -> str:

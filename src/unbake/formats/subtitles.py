@@ -23,8 +23,10 @@ def _timing() -> re.Pattern[str]:
 
 @cache
 def _markup() -> re.Pattern[str]:
-    """Match tags, SSA overrides, entities, and the escapes of ASS for line breaks and hard spaces."""
-    return re.compile(r"(?P<tag></?[A-Za-z0-9][^<>\r\n]*>|\{\\[^{}\r\n]*\})|&[A-Za-z]{2,8};|&#[0-9]{1,7};|\\[Nnh]")
+    """Match voices, tags, SSA overrides, entities, and the escapes of ASS for line breaks and hard spaces."""
+    return re.compile(
+        r"<v(?:\.[^\s<>]*)?[ \t]+(?P<voice>[^<>\r\n]+)>|(?P<tag></?[A-Za-z0-9][^<>\r\n]*>|\{\\[^{}\r\n]*\})|&[A-Za-z]{2,8};|&#[0-9]{1,7};|\\[Nnh]"
+    )
 
 
 def _lines(text: str) -> list[tuple[int, int, int]]:
@@ -36,7 +38,9 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
 def _paint_text(canvas: Canvas, text: str, start: int, end: int, node: int, kind: ZoneKind) -> None:
     canvas.paint(start, end, kind, node)
     for found in _markup().finditer(text, start, end):
-        canvas.interrupt(*found.span(), ZoneKind.MARKUP if found["tag"] else ZoneKind.ENTITY)
+        canvas.interrupt(*found.span(), ZoneKind.MARKUP if found["tag"] or found["voice"] else ZoneKind.ENTITY)
+        if found["voice"]:  # who speaks: text, which players show
+            canvas.paint_text(*found.span("voice"), kind)
 
 
 def _subrip(text: str) -> Zones:
