@@ -106,7 +106,7 @@ def _escaped() -> list[Family]:
         family("html-hexadecimal", by.hexadecimal_entities, _from_html),
         family("json", by.json_escapes, _from_json),
         family("percent", by.percent, _from_percent),
-        family("quoted-printable-twice", by.quoted_printable, str),
+        Family("escaped/quoted-printable-twice", "escaped", by.then(mojibake, by.quoted_printable)),
         Family("escaped/quoted-printable", "escaped", by.quoted_printable),
         Family("escaped/bytes", "escaped", by.byte_escapes),
     ]

@@ -52,7 +52,7 @@ def _ftfy() -> Iterable[Repairer]:
         "explain": False,
     }
 
-    def repairer(name: str, **setting: bool) -> Repairer:
+    def repairer(name: str, **setting: Any) -> Repairer:
         config = ftfy.TextFixerConfig(unescape_html=False, **setting)
         return Repairer("ftfy", name, _by_line(lambda text: ftfy.fix_encoding(text, config)))
 

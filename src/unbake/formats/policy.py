@@ -43,7 +43,7 @@ _ELSEWHERE: Mapping[str, Treatment] = {
 
 _TABLE: Mapping[str, Mapping[ZoneKind, Treatment]] = {
     "encoding": {},
-    "mojibake": _each(Treatment.FIX, (*_READ_BY_PEOPLE, ZoneKind.UNKNOWN)),
+    "mojibake": _each(Treatment.FIX, (*_READ_BY_PEOPLE, ZoneKind.UNKNOWN, ZoneKind.ENTITY)),
     "characters": _each(Treatment.FIX, (*_READ_BY_PEOPLE, ZoneKind.UNKNOWN)),
     "leftovers": {
         # The leftover may be the entity itself: `&amp;nbsp;`.

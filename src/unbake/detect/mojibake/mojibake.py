@@ -17,9 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.model import Document, Hit
-from unbake.mojibake.run import Run
-from unbake.rule import Example, Rule
+from unbake.model import Document, Hit, Level
+from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
 
@@ -41,25 +40,10 @@ def _may_hold_in_ascii(glance: Glance) -> bool:
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of the text, each with its repair."""
     from unbake.mojibake.engine import find_runs
+    from unbake.mojibake.hit import hit_for
 
     for run in find_runs(document.text):
-        yield Hit(
-            span=run.span,
-            message=_message(run),
-            proof=run.proof,
-            level=run.level,
-            after=run.after,
-            safety=run.safety,
-            candidates=run.candidates,
-        )
-
-
-def _message(run: Run) -> str:
-    layers = [str(layer) for layer in run.chain]
-    if len(set(layers)) > 1:
-        return ", then ".join(layers)
-    times = ("", "", " twice", " three times", " four times", " five times", " six times")[len(layers)]
-    return (layers[0] if layers else "text read in the wrong encoding") + times
+        yield hit_for(document.text, run)
 
 
 RULE = Rule(
@@ -79,5 +63,8 @@ RULE = Rule(
         Example("Das große „MENÜ“ des Tages"),
         Example("ÉTÉ’ is a word in capitals"),
         Example("Ein Satz mit É… am Ende"),
+        Example(
+            "Whoever reads Ã¶ instead of ö has the wrong encoding.", outcome=Outcome.OFFERED, level=Level.SUGGESTION
+        ),
     ),
 )

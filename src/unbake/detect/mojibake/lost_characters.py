@@ -1,0 +1,126 @@
+"""Marks of text whose characters are lost for good.
+
+## Why
+Some accidents leave only the sign that they happened. `ï¿½` is U+FFFD, the replacement character, whose UTF-8 was
+read as windows-1252; `锟斤拷` is two of them read as GBK, `占쏙옙` as EUC-KR. `烫烫烫` and `屯屯屯` are memory that
+was never filled, printed as GBK. What stood there can no longer be told from them.
+
+## Fix
+None: the text has to come from where it was still whole. An error; a suggestion where the mark is quoted, stands in a
+character class, or in a line that speaks of such marks, and for `烫烫烫`, `屯屯屯` and a lone `锟斤拷`, which are
+mostly told as a joke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unbake.model import Document, Hit, Layer, Level, Safety, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import Glance, contains
+
+# U+FFFD in UTF-8 as each codec reads it; the two-byte codecs read two of them as three characters.
+_MARKS = {
+    "ï¿½": "windows-1252",
+    "Ã¯Â¿Â½": "windows-1252 twice",
+    "пїЅ": "windows-1251",
+    "ďż˝": "windows-1250",
+    "οΏ½": "windows-1253",
+    "ļæ½": "windows-1257",
+    "ÔøΩ": "macintosh",
+    "∩┐╜": "ibm437",
+    "´┐¢": "ibm850",
+    "´┐Ż": "ibm852",
+    "я┐╜": "ibm866",
+    "О©╫": "koi8-r",
+    "茂驴陆": "windows-1252 and then as gbk",
+    "锟斤拷": "gbk",
+    "嚙踝蕭": "big5",
+    "占쏙옙": "euc-kr",
+}
+# Beside such a mark, the first of its characters with another one is a U+FFFD and the byte that followed.
+_HALVES = "锟[\\u4e00-\\u9fff\\uff00-\\uffef]?|嚙[\\u4e00-\\u9fff]?|占[\\uac00-\\ud7a3]{0,2}"
+_MEMORY = {"烫": "0xCC", "屯": "0xCD"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    marks = "|".join(map(re.escape, _MARKS))
+    memory = "|".join(f"{character}{{3,}}" for character in _MEMORY)
+    return re.compile(f"(?:{_HALVES})*(?:{marks})(?:{marks}|{_HALVES}|\\ufffd)*|{memory}")
+
+
+# Marks that the search for strange pairs does not stop at.
+_unlike_the_rest = contains(*(mark.encode() for mark in ("пїЅ", "茂驴陆", "烫烫烫", "屯屯屯")))
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether characters stand side by side that clean text seldom has there."""
+    if glance.is_ascii:
+        return False
+    if glance.text is None or _unlike_the_rest(glance):
+        return True
+    from unbake.mojibake.engine import may_hold
+
+    return may_hold(glance.text)
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield the marks, joined where they stand side by side."""
+    from unbake.mojibake.discussion import is_discussed
+    from unbake.mojibake.run import Run
+
+    text = document.text
+    for match in _pattern().finditer(text):
+        span, found = Span(*match.span()), match.group()
+        if found[0] in _MEMORY:
+            proof = f"A debugger fills memory with {_MEMORY[found[0]]}, which GBK reads so."
+            yield Hit(span, "memory that was never filled, printed as text", proof, Level.SUGGESTION)
+            continue
+        codec = next(codec for mark, codec in _MARKS.items() if mark in found)
+        run = Run(span, found, "\N{REPLACEMENT CHARACTER}", (Layer("utf-8", codec),), Level.ERROR, Safety.UNSAFE, "")
+        shown = is_discussed(text, run) or _is_quoted(text, span) or _may_be_told(text, span)
+        proof = f"U+FFFD, in UTF-8 read as {codec}: the characters were lost before that."
+        yield Hit(span, "lost characters", proof, Level.SUGGESTION if shown else Level.ERROR)
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Tell whether the mark is all that stands between two quotes."""
+    return text[max(0, span.start - 1) : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+
+
+_QUOTES = frozenset("\"'`“”‘’«»「」")
+
+
+def _may_be_told(text: str, span: Span) -> bool:
+    """Tell whether the only mark of its kind in the line is whole, as nobody's text but many jokes have it."""
+    if text[span.start : span.end] not in ("锟斤拷", "嚙踝蕭", "占쏙옙"):
+        return False
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    rest = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
+    return text[span.start] not in rest and "\N{REPLACEMENT CHARACTER}" not in rest
+
+
+RULE = Rule(
+    name="lost-characters",
+    find=find,
+    screen=screen,
+    doc=__doc__,
+    examples=(
+        Example("Las fotos estï¿½n en el ï¿½lbum.", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("Open daily ï¿½ 9 to 5", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("Le bureau est fermÃ¯Â¿Â½ lundi.", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("// 锟斤拷锟饺★拷锟斤拷锟斤拷 list", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("// 占쏙옙占쏙옙 占쌉뤄옙 id", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("Вася пїЅпїЅпїЅпїЅ дома", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("老程序员都认识锟斤拷这三个字。", outcome=Outcome.REPORTED, level=Level.SUGGESTION),
+        Example("数组没有初始化，屏幕上全是烫烫烫烫。", outcome=Outcome.REPORTED, level=Level.SUGGESTION),
+        Example("A lone “ï¿½” is a sign of mojibake.", outcome=Outcome.REPORTED, level=Level.SUGGESTION),
+        Example("¿Qué ½ kilo? Naïve. Ein ½ Liter."),
+        Example("汤还很烫，小心烫手。"),
+        Example("占領と占星術、独占する。"),
+    ),
+)

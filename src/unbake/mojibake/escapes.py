@@ -1,0 +1,326 @@
+r"""Mojibake inside escapes: `&acirc;&euro;&trade;`, `\u00e2\u20ac\u2122`, `caf%C3%83%C2%A9`, `it\xe2\x80\x99s`.
+
+The escapes of one form are read all over the text, the engine looks at what they say, and what it repairs is written
+in the same form again. Two forms are no form of text but bytes of it that were printed as ASCII: quoted-printable
+(`=C3=A9`) and byte escapes (`\xc3\xa9`). There the character itself is the repair.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from unbake.model import Layer, Level, Safety, Span
+from unbake.mojibake.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write characters in ASCII."""
+
+    name: str
+    mark: str
+    """What every escape of this form begins with."""
+    likely: Callable[[], re.Pattern[str]]
+    """Cheap and necessary: two escapes in a row that may be a damaged character."""
+    escapes: Callable[[], re.Pattern[str]]
+    """Escapes, as many in a row as must be read together."""
+    read: Callable[[str], list[tuple[str, int]]]
+    """Escapes in a row -> each character with the length of its escape; empty where they are no text."""
+    write: Callable[[str, str], str]
+    """(character, the escapes replaced) -> its escape, in their style."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unescaped:
+    """A text whose escapes of one form are read, and where its code points came from."""
+
+    text: str
+    starts: list[int]
+    """Offsets in `text` of the pieces: one for each escape, one for each stretch between them."""
+    sources: list[tuple[int, int, bool]]
+    """For each piece where it starts and ends in the text as it was, and whether it is an escape."""
+
+    def source(self, span: Span) -> tuple[Span, bool]:
+        """Return where a span came from, and whether it holds an escape."""
+        first = bisect_right(self.starts, span.start) - 1
+        last = bisect_right(self.starts, span.end - 1) - 1
+        start, _, escaped = self.sources[first]
+        start += 0 if escaped else span.start - self.starts[first]
+        last_start, last_end, last_escaped = self.sources[last]
+        end = last_end if last_escaped else last_start + span.end - self.starts[last]
+        return Span(start, end), any(source[2] for source in self.sources[first : last + 1])
+
+
+def _unescape(text: str, form: _Form) -> _Unescaped:
+    parts: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, int, bool]] = []
+    length = position = 0
+
+    def add(piece: str, start: int, end: int, escaped: bool) -> None:
+        nonlocal length
+        if piece:
+            parts.append(piece)
+            starts.append(length)
+            sources.append((start, end, escaped))
+            length += len(piece)
+
+    for match in form.escapes().finditer(text):
+        characters = form.read(match.group())
+        if not characters:
+            continue
+        add(text[position : match.start()], position, match.start(), False)
+        position = match.start()
+        for character, size in characters:
+            add(character, position, position + size, True)
+            position += size
+    add(text[position:], position, len(text), False)
+    return _Unescaped("".join(parts), starts, sources)
+
+
+@cache
+def _entity_names() -> dict[str, str]:
+    from html.entities import html5
+
+    return {name[:-1]: text for name, text in html5.items() if name.endswith(";") and len(text) == 1}
+
+
+@cache
+def _named() -> dict[int, str]:
+    from html.entities import codepoint2name
+
+    return codepoint2name
+
+
+def _read_entity(escape: str) -> list[tuple[str, int]]:
+    import html
+
+    body = escape[1:-1]
+    character = html.unescape(escape) if body[0] == "#" else _entity_names().get(body, "")
+    return [(character, len(escape))] if len(character) == 1 and not character.isascii() else []
+
+
+def _write_entity(character: str, style: str) -> str:
+    code = ord(character)
+    if character.isascii():
+        return {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(character, character)
+    if re.search(r"&[A-Za-z]", style) and code in _named():
+        return f"&{_named()[code]};"
+    found = re.search(r"&#([xX])", style)
+    if not found:
+        return f"&#{code};"
+    upper = re.search(r"&#[xX][0-9A-Fa-f]*[A-F]", style) is not None
+    return f"&#{found[1]}{code:X};" if upper else f"&#{found[1]}{code:x};"
+
+
+def _read_unicode(escape: str) -> list[tuple[str, int]]:
+    code = int(escape[2:6], 16)
+    if len(escape) == 12:
+        return [(chr(0x10000 + (code - 0xD800) * 0x400 + int(escape[8:], 16) - 0xDC00), 12)]
+    return [] if code < 0x80 or 0xD800 <= code < 0xE000 else [(chr(code), 6)]
+
+
+def _write_unicode(character: str, style: str) -> str:
+    if character.isascii() and (character.isalnum() or character == " "):
+        return character
+    units = character.encode("utf-16-be")
+    upper = re.search(r"\\u[0-9a-fA-F]*[A-F]", style) is not None
+    numbers = (int.from_bytes(units[start : start + 2]) for start in range(0, len(units), 2))
+    return "".join(f"\\u{number:04X}" if upper else f"\\u{number:04x}" for number in numbers)
+
+
+def _bytes_reader(size: int) -> Callable[[str], list[tuple[str, int]]]:
+    """Return how escapes of single bytes, each `size` characters long, are read as UTF-8."""
+
+    def read(escapes: str) -> list[tuple[str, int]]:
+        data = bytes(int(escapes[end - 2 : end], 16) for end in range(size, len(escapes) + 1, size))
+        try:
+            return [(character, size * len(character.encode())) for character in data.decode("utf-8")]
+        except UnicodeDecodeError:
+            return []
+
+    return read
+
+
+def _write_percent(character: str, style: str) -> str:
+    if character.isascii() and (character.isalnum() or character in "-._~"):
+        return character
+    lower = re.search("%[0-9a-f]*[a-f]", style) is not None
+    return "".join(f"%{byte:02x}" if lower else f"%{byte:02X}" for byte in character.encode())
+
+
+def _write_quoted(character: str, style: str) -> str:
+    if character.isascii() and character != "=":
+        return character
+    return "".join(f"={byte:02X}" for byte in character.encode())
+
+
+def _write_itself(character: str, style: str) -> str:
+    return character
+
+
+def _pattern(source: str) -> Callable[[], re.Pattern[str]]:
+    return cache(lambda: re.compile(source))
+
+
+_LEAD, _NEXT = "[c-fC-F][0-9a-fA-F]", "[89abAB][0-9a-fA-F]"
+
+_ENTITY = _Form(
+    "HTML entities",
+    "&",
+    _pattern(
+        r"&(?:#(?:\d{3,7}|[xX][0-9a-fA-F]{2,6})|[A-Za-z]{2,9}[0-9]{0,2});(?:&|[^\x00-\x7f])"
+        r"|&(?<=[^\x00-\x7f]&)(?:#|[A-Za-z]{2,9};)"
+    ),
+    _pattern(r"&(?:#(?:\d{3,7}|[xX][0-9a-fA-F]{2,6})|[A-Za-z]{2,9}[0-9]{0,2});"),
+    _read_entity,
+    _write_entity,
+)
+_UNICODE = _Form(
+    "Unicode escapes",
+    "\\u",
+    _pattern(r"\\u[0-9a-fA-F]{4}(?:\\u|[^\x00-\x7f])|\\u(?<=[^\x00-\x7f]\\u)"),
+    _pattern(r"(?<!\\)\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"),
+    _read_unicode,
+    _write_unicode,
+)
+_PERCENT = _Form(
+    "percent-encoding",
+    "%",
+    _pattern(rf"%{_LEAD}(?:%{_NEXT}){{1,3}}%{_LEAD}%"),
+    _pattern(rf"(?:%{_LEAD}(?:%{_NEXT}){{1,3}})+"),
+    _bytes_reader(3),
+    _write_percent,
+)
+_QUOTED = _Form(
+    "quoted-printable",
+    "=",
+    _pattern(rf"={_LEAD}(?:={_NEXT}){{1,3}}={_LEAD}="),
+    _pattern(rf"(?:={_LEAD}(?:={_NEXT}){{1,3}})+"),
+    _bytes_reader(3),
+    _write_quoted,
+)
+_QUOTED_RESIDUE = replace(_QUOTED, likely=_pattern(rf"={_LEAD}={_NEXT}"), write=_write_itself)
+_BYTES = _Form(
+    "byte escapes",
+    "\\x",
+    _pattern(rf"\\x{_LEAD}\\x{_NEXT}"),
+    _pattern(rf"(?<!\\)(?:\\x{_LEAD}(?:\\x{_NEXT}){{1,3}})+"),
+    _bytes_reader(4),
+    _write_itself,
+)
+
+
+def find_escaped_runs(text: str) -> list[Run]:
+    """Return the damaged runs of `text` that are written in escapes, in order and without overlaps.
+
+    Spans are code points of `text`; `before` and `after` hold the escapes as they stand and as they should.
+    """
+    found: list[Run] = []
+    for form in _forms(text):
+        if form.mark in text and form.likely().search(text):
+            residue = form in (_QUOTED_RESIDUE, _BYTES)
+            found += _residues(text, form) if residue else _inverted(text, form)
+    found.sort(key=lambda run: run.span)
+    kept: list[Run] = []
+    for run in found:
+        if not kept or kept[-1].span.end <= run.span.start:
+            kept.append(run)
+    return kept
+
+
+def _forms(text: str) -> tuple[_Form, ...]:
+    quoted = _QUOTED if "=" in text and _is_quoted_printable(text) else _QUOTED_RESIDUE
+    return (_ENTITY, _UNICODE, _PERCENT, quoted, _BYTES)
+
+
+@cache
+def _soft_break() -> re.Pattern[str]:
+    return re.compile(r"(?i)content-transfer-encoding:[ \t]*quoted-printable|[^=\n]{60,75}=\r?\n")
+
+
+def _is_quoted_printable(text: str) -> bool:
+    """Tell whether the text itself is quoted-printable, so that its escapes are no residue."""
+    return _soft_break().search(text) is not None
+
+
+def _inverted(text: str, form: _Form) -> Iterator[Run]:
+    """Yield what the engine repairs in the text that the escapes say, written in escapes again."""
+    from unbake.mojibake.engine import find_runs
+
+    unescaped = _unescape(text, form)
+    for run in find_runs(unescaped.text):
+        span, escaped = unescaped.source(run.span)
+        if not escaped:
+            continue
+        before = text[span.start : span.end]
+        safety = Safety.UNSAFE if form is _PERCENT and _in_address(text, span) else run.safety
+        yield Run(
+            span,
+            before,
+            _written(run.after, before, form),
+            run.chain,
+            run.level,
+            safety,
+            f"In {form.name}: {run.proof}",
+            tuple(_written(candidate, before, form) for candidate in run.candidates),
+        )
+
+
+def _written(text: str, style: str, form: _Form) -> str:
+    return "".join(form.write(character, style) for character in text)
+
+
+def _in_address(text: str, span: Span) -> bool:
+    """Tell whether a span is part of an address: what it names may really be called so."""
+    start = max(text.rfind(blank, 0, span.start) for blank in " \t\n\"'<>") + 1
+    return any(mark in text[start : span.start] for mark in ("/", "?", "](", "://", "="))
+
+
+def _residues(text: str, form: _Form) -> Iterator[Run]:
+    """Yield the characters whose UTF-8 bytes stand in escapes, with what the engine still repairs in them."""
+    from unbake.mojibake.engine import repair
+    from unbake.mojibake.plausibility import is_forbidden
+
+    layer = Layer("utf-8", form.name)
+    for match in form.escapes().finditer(text):
+        characters = "".join(character for character, _ in form.read(match.group()))
+        left, right = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
+        if not characters or is_forbidden(characters, left, right):
+            continue
+        after = repair(characters)
+        safe = _is_prose(text, Span(*match.span()), form)
+        yield Run(
+            Span(*match.span()),
+            match.group(),
+            after,
+            (layer,),
+            Level.ERROR if safe else Level.SUGGESTION,
+            Safety.SAFE if safe else Safety.UNSAFE,
+            f"The bytes of {after!r} in UTF-8 stand as {form.name}.",
+        )
+
+
+_CODE = frozenset("`={}$<>|;[]#")
+
+
+def _is_prose(text: str, span: Span, form: _Form) -> bool:
+    """Tell whether escapes of bytes stand in a sentence: beside a letter, with nothing of code or quoting around."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+    if not (before[-1:].isalpha() or after[:1].isalpha() or after[:1] in _AFTER_WORD):
+        return False
+    around = form.escapes().sub("", before + after)
+    if form is _BYTES and (not _CODE.isdisjoint(around) or "\\" in around or '"' in around):
+        return False
+    quoted = before.count("'") % 2 == 1 or before.count('"') % 2 == 1 or before.count("`") % 2 == 1
+    word = before.rsplit(None, 1)[-1] if before[-1:].strip() else ""
+    return not quoted and "://" not in word and not word.startswith(("/", "b'", 'b"'))
+
+
+_AFTER_WORD = frozenset({"", " ", ".", ",", "!", "?", ")", ":"})

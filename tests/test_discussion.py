@@ -1,0 +1,67 @@
+"""Which broken forms are shown on purpose, and which are damage."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbake.model import Layer, Level, Safety, Span
+from unbake.mojibake.discussion import is_discussed
+from unbake.mojibake.run import Run
+
+LAYER = (Layer("utf-8", "windows-1252"),)
+
+
+def run_at(text: str, before: str, after: str) -> Run:
+    start = text.index(before)
+    return Run(Span(start, start + len(before)), before, after, LAYER, Level.ERROR, Safety.SAFE, "")
+
+
+SHOWN = [
+    ("Whenever Ã© turns up instead of é, the page was read as Latin-1.", "Ã©", "é"),
+    ("`â€™` → `’`", "â€™", "’"),
+    ("| Ã¼ | ü | U+00FC |", "Ã¼", "ü"),
+    ("| cafÃ© | café |", "Ã©", "é"),
+    ("Wer Ã¤ statt ä liest, hat den falschen Zeichensatz.", "Ã¤", "ä"),
+    ("Si vous voyez « Ã© » au lieu de « é »…", "Ã©", "é"),
+    ("Вместо «Ð¶» должно быть «ж».", "Ð¶", "ж"),
+    ("    text = text.replace('â€œ', '\"')", "â€œ", "“"),
+    ('assert repair("naÃ¯ve") == "naïve"', "Ã¯", "ï"),
+    ('"Ã±": "ñ",', "Ã±", "ñ"),
+    ("s/Ã§/ç/g", "Ã§", "ç"),
+    ("The sequence “â‚¬” is a sign of mojibake.", "â‚¬", "€"),
+    ("A wrong charset gives Ã¤, Ã¶ and Ã¼.", "Ã¶", "ö"),
+    ("A wrong charset gives Ã¤, Ã¶ and Ã¼.", "Ã¼", "ü"),
+    ("Ã© (C3 A9)", "Ã©", "é"),
+    ("| â€œyesâ€ | “yes” | a byte was dropped |", "â€œ", "“"),
+    ('    ("grÃ¼n", "grün"),  # Ã¤ stands for ä', "Ã¤", "ä"),
+    ("pattern = [Ã©Ã¨]+", "Ã©", "é"),
+    ("Typical signs of a wrong encoding:\n\n- `Ã©`\n- `Ã¨`\n", "Ã¨", "è"),
+    ("文字化けの例：「ã‚」", "ã‚", "あ"),
+    ("input: cafÃ©, expected: café", "Ã©", "é"),
+]
+
+DAMAGE = [
+    ("Le cafÃ© est fermé.", "Ã©", "é"),
+    ("The menu – cafÃ© and café au lait – is short.", "Ã©", "é"),
+    ("Our encoding guide â€“ the short one – is here.", "â€“", "–"),
+    ("UTF-8 is the encoding that we use; donâ€™t use others.", "â€™", "’"),
+    ("He said: “It isnâ€™t fair.”", "â€™", "’"),
+    ('{"name": "JosÃ©", "city": "León"}', "Ã©", "é"),
+    ('"price": "5 â‚¬",', "â‚¬", "€"),
+    ('"JosÃ©","José Luis"', "Ã©", "é"),
+    ("La codificaciÃ³n de los datos, ¿quién la conoce?", "Ã³", "ó"),
+    ("Encodings are explained above.\n\nLa mÃ©thode est simple et sûre, dit-on, et chacun la comprend.", "Ã©", "é"),
+    ("| Genève | Zürich | NeuchÃ¢tel |", "Ã¢", "â"),
+    ("et Ã\N{NO-BREAK SPACE} la fin, à la porte", "Ã\N{NO-BREAK SPACE}", "à"),
+    ("[voir l’Ã©tude](etude.md)", "Ã©", "é"),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "after"), SHOWN)
+def test_a_sample_of_broken_text_is_discussed(text: str, before: str, after: str) -> None:
+    assert is_discussed(text, run_at(text, before, after))
+
+
+@pytest.mark.parametrize(("text", "before", "after"), DAMAGE)
+def test_damage_in_an_ordinary_sentence_is_not_discussed(text: str, before: str, after: str) -> None:
+    assert not is_discussed(text, run_at(text, before, after))
