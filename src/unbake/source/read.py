@@ -9,12 +9,15 @@ from unbake.patterns import matches
 from unbake.source.bom import codecs_of_bom
 from unbake.source.broken import is_utf8_but_for_them
 from unbake.source.declared import declarations
+from unbake.source.excerpt import sample_of
 from unbake.source.names import codecs_of, usual_name
 from unbake.source.readable import is_readable
 from unbake.source.wide import codec_of_nuls, is_shifted
 
 _DECLARATION_WINDOW = 8192
 """Bytes at each end of a file in which a declaration is looked for."""
+_LEAD = 8.0
+"""Nats by which a mixture with UTF-8 has to be likelier than one legacy encoding, or less likely."""
 
 
 def read_source(data: bytes, path: str, settings: Settings) -> Source:
@@ -130,6 +133,37 @@ def _by_escapes(data: bytes, path: str, settings: Settings) -> Source | None:
 
 
 def _by_reading(data: bytes, path: str, settings: Settings) -> Source | None:
-    from unbake.source.guess import guess
+    """Read what only its letters can tell: one legacy encoding, or several in one file."""
+    from unbake.source.guess import guess, reads_in_part
+    from unbake.source.mixed import has_valid_sequences, mixture_of
 
-    return guess(data)
+    text = data.decode("utf-8", "surrogateescape")
+    if not has_valid_sequences(text):
+        whole = guess(data)
+        if whole is None or not reads_in_part(whole):
+            return whole
+        mixture = mixture_of(text)
+        if len(mixture.codecs) > 1 and mixture.is_sure:
+            return _mixed(data, text, f"lines in {_listed(mixture.codecs)}")
+        return whole
+    mixture = mixture_of(text)
+    if mixture.lead_over_whole >= _LEAD:
+        return _mixed(data, text, f"UTF-8 with stretches in {_listed(mixture.codecs) or 'no known encoding'}")
+    whole = guess(data)
+    is_whole = mixture.lead_over_whole <= (-_LEAD if mixture.has_valid_lines else 0.0)
+    if whole is None or whole.certainty is Certainty.UNDECIDED or is_whole:
+        return whole
+    name = f"utf-8 and {_listed(mixture.codecs)}"
+    both = (
+        EncodingCandidate(whole.encoding, 0.5, sample_of(whole.text)),
+        EncodingCandidate(name, 0.5, sample_of(text)),
+    )
+    return _undecided(data, "one legacy encoding and a mixture with UTF-8 read equally well", both)
+
+
+def _mixed(data: bytes, text: str, evidence: str) -> Source:
+    return Source(data, text, "utf-8", "utf-8", evidence, Certainty.DECIDED)
+
+
+def _listed(codecs: tuple[str, ...]) -> str:
+    return " and ".join(usual_name(codec) for codec in codecs)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 from unbake.mojibake.kinds import kind
 from unbake.source.candidates import PRIORS, SINGLE_BYTE, characters_of
@@ -14,9 +15,13 @@ from unbake.source.readable import is_readable
 
 _EASTERN_SCRIPTS = frozenset(("HAN", "KANA", "HANGUL", "FULLWIDTH", "BOPOMOFO"))
 _KANA_AND_HAN = ("HAN", "HANGUL")
-_MOST_FOR_ASCII = 20.0
+_MOST_FOR_ASCII = 25.0
 """Nats that a language loses at most by the ASCII beside its letters: names stand in texts of other languages."""
-_SECOND_SCRIPT = 15.0
+_ENOUGH_PAIRS = 10
+_WORST_FIT = (8.5, 9.5)
+_WORST_LINE = (9.0, 11.0)
+"""Nats for a pair beyond ASCII above which a file, or a line of it, is no text: in an alphabet, in Han characters."""
+_SECOND_SCRIPT = 25.0
 _SECOND_SCRIPT_A_LETTER = 0.3
 """Nats for a script beside Latin: at most so many, and so many for each ASCII letter."""
 
@@ -31,6 +36,8 @@ class Reading:
     language: str
     strangeness: float
     """How much worse, in nats for a pair of ASCII characters, the language fits the ASCII part than the best does."""
+    fit: float
+    """Nats for a pair beyond ASCII: about 3 for text, more than 8 for what is none."""
 
 
 def readings(data: bytes) -> list[Reading]:
@@ -43,9 +50,9 @@ def readings(data: bytes) -> list[Reading]:
     if not found:
         return []
     lines = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())
-    byte_pairs = Counter(zip(b"\n" + lines, lines, strict=False))
-    ascii_pairs = [(chr(left) + chr(right), n) for (left, right), n in byte_pairs.items() if left < 128 and right < 128]
-    other_pairs = [(left, right, n) for (left, right), n in byte_pairs.items() if left >= 128 or right >= 128]
+    byte_pairs = [(pair, _weight(n)) for pair, n in Counter(zip(b"\n" + lines, lines, strict=False)).items()]
+    ascii_pairs = [(chr(left) + chr(right), n) for (left, right), n in byte_pairs if left < 128 and right < 128]
+    other_pairs = [(left, right, n) for (left, right), n in byte_pairs if left >= 128 or right >= 128]
     ascii_costs = _ascii_costs(ascii_pairs)
     ranked = []
     for text, codec in found.items():
@@ -58,14 +65,22 @@ def readings(data: bytes) -> list[Reading]:
             )
         else:
             counts = pairs_of("".join(line for line in text.splitlines(keepends=True) if not line.isascii()))
-            pairs = [item for item in counts.items() if not item[0].isascii()]
-            plain = _ascii_costs([item for item in counts.items() if item[0].isascii()])
+            weighted = [(pair, _weight(count)) for pair, count in counts.items()]
+            pairs = [item for item in weighted if not item[0].isascii()]
+            plain = _ascii_costs([item for item in weighted if item[0].isascii()])
             best = min(
                 (language.cost(pairs) + plain[language.name], language.name)
                 for language in languages_for(scripts_of(pairs))
             )
-        ranked.append(Reading(codec, text, best[0] - PRIORS[codec], best[1], _strangeness(best[1], ascii_pairs)))
+        fit = _named(best[1]).cost(pairs) / max(1, sum(count for _, count in pairs))
+        strangeness = _strangeness(best[1], ascii_pairs)
+        ranked.append(Reading(codec, text, best[0] - PRIORS[codec], best[1], strangeness, fit))
     return sorted(ranked, key=lambda reading: reading.cost)
+
+
+def _weight(count: int) -> float:
+    """Return what `count` equal pairs weigh: what is said again and again is said a few times."""
+    return 1.0 + log(count)
 
 
 def _text(data: bytes, codec: str) -> str | None:
@@ -76,7 +91,7 @@ def _text(data: bytes, codec: str) -> str | None:
     return text if is_readable(text) else None
 
 
-def _ascii_costs(pairs: Sequence[tuple[str, int]]) -> dict[str, float]:
+def _ascii_costs(pairs: Sequence[tuple[str, float]]) -> dict[str, float]:
     """Return what ASCII costs in each language; beside a script of their own, all have it in any Latin language."""
     costs = {language.name: language.cost(pairs) for language in languages() if language.script == "LATIN"}
     cheapest = min(costs.values(), default=0.0)
@@ -87,7 +102,28 @@ def _ascii_costs(pairs: Sequence[tuple[str, int]]) -> dict[str, float]:
     }
 
 
-def _strangeness(name: str, ascii_pairs: Sequence[tuple[str, int]]) -> float:
+def _named(name: str) -> Language:
+    return next(language for language in languages() if language.name == name)
+
+
+def is_text(reading: Reading) -> bool:
+    """Tell whether a reading is text at all, and each line of it that has enough letters to say."""
+    is_eastern = _named(reading.language).script in _EASTERN_SCRIPTS
+    return reading.fit <= _WORST_FIT[is_eastern] and _worst_line(reading) <= _WORST_LINE[is_eastern]
+
+
+def _worst_line(reading: Reading) -> float:
+    language = _named(reading.language)
+    fits = [0.0]
+    for line in reading.text.splitlines():
+        pairs = [item for item in pairs_of(line).items() if not item[0].isascii()]
+        count = sum(number for _, number in pairs)
+        if count >= _ENOUGH_PAIRS:
+            fits.append(language.cost(pairs) / count)
+    return max(fits)
+
+
+def _strangeness(name: str, ascii_pairs: Sequence[tuple[str, float]]) -> float:
     latin = [language for language in languages() if language.script == "LATIN"]
     chosen = next((language for language in latin if language.name == name), None)
     words = [(pair, count) for pair, count in ascii_pairs if pair[0].isalpha() or pair[1].isalpha()]
@@ -97,15 +133,15 @@ def _strangeness(name: str, ascii_pairs: Sequence[tuple[str, int]]) -> float:
     return (chosen.cost(words) - min(language.cost(words) for language in latin)) / total
 
 
-def scripts_of(pairs: Sequence[tuple[str, int]]) -> str:
+def scripts_of(pairs: Sequence[tuple[str, float]]) -> str:
     """Return the script that most letters beyond ASCII of some pairs are of, `LATIN` where there are none."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for pair, count in pairs:
         if pair[1] > "\x7f":
             one = kind(pair[1])
             if one.is_letter or one.role == "m":
                 counts[one.script] += count
-    return counts.most_common(1)[0][0] if counts else "LATIN"
+    return max(counts, key=lambda script: counts[script]) if counts else "LATIN"
 
 
 @lru_cache(maxsize=64)

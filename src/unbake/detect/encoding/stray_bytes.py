@@ -13,26 +13,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.model import Document, Hit, Safety, Span
+from unbake.model import Certainty, Document, Hit, Safety, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import is_not_utf8
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of bytes that are no UTF-8."""
-    from unbake.source.mixed import stray_runs
+    from unbake.source.mixed import mixture_of
     from unbake.source.names import usual_name
 
-    if document.source.codec != "utf-8":
+    source = document.source
+    if source.codec != "utf-8" or source.certainty is not Certainty.DECIDED:
         return
-    for run in stray_runs(document.text):
+    for run in mixture_of(document.text).runs:
         shown = " ".join(f"{byte:02X}" for byte in run.data[:12]) + (" …" if len(run.data) > 12 else "")
         yield Hit(
             Span(run.start, run.end),
-            f"bytes {shown} are no UTF-8" + ("" if run.after is None else f" but {usual_name(run.codec)}"),
+            f"bytes {shown} are no UTF-8" + ("" if run.codec is None else f" but {usual_name(run.codec)}"),
             proof="A UTF-8 file has no such bytes.",
             after=run.after,
             safety=Safety.SAFE if run.is_sure else Safety.UNSAFE,
+            candidates=run.others,
         )
 
 
