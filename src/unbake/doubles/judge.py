@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
+from unbake.doubles.features import facts
 from unbake.doubles.scan import Doubled
+from unbake.doubles.scores import THRESHOLD, score
 from unbake.doubles.wordclasses import readings, surroundings, words_of
 
 
@@ -30,6 +32,9 @@ class Verdict:
 
 QUIET = Verdict(Tier.QUIET)
 
+_DOUBLE_BY_HABIT = frozenset({"vi", "th", "km", "lo", "zh", "ja"})
+"""Languages in which two like syllables adjoin all the time, or whose words no blanks part."""
+
 
 @cache
 def _mention() -> re.Pattern[str]:
@@ -46,22 +51,45 @@ def _follows() -> re.Pattern[str]:
 
 
 def judge(double: Doubled, language: str) -> Verdict:
-    """Judge a word that stands twice by its class, its neighbours and its surroundings."""
-    word = double.first.lower()
-    if double.copies != 2 or double.first[1:] != word[1:] or _is_mentioned(double):
+    """Judge a word that stands twice: by grammar where it decides, by the model of suggestions elsewhere."""
+    by_grammar = judged_by_grammar(double, language)
+    if by_grammar is not None:
+        return by_grammar
+    if score(facts(double, language)) < THRESHOLD:
         return QUIET
-    left, right = normalised(double.left).lower(), normalised(double.right)
-    same = double.first == word == double.last
+    word = double.first.lower()
+    reason = "Most doubles like this one are slips."
     if word in words_of(language, "proclitics"):
-        reason = f"“{word}” leads over to the next word and cannot stand before itself."
-        sure = same and _is_sure(double, word, right, language)
-        unless = any(entry.has(word) and entry.around(left, right) for entry in surroundings(language, "unless"))
-        other = readings(language, word) if unless or not sure else ()
-        return Verdict(Tier.AUTOMATIC if sure and not unless else Tier.SUGGESTED, reason, other)
+        reason = _leads_over(word)
+    return Verdict(Tier.SUGGESTED, reason, readings(language, word))
+
+
+def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
+    """Judge a word that stands twice by its class and its neighbours; None where these leave it open."""
+    word = double.first.lower()
+    if double.copies != 2 or double.first[1:] != word[1:] or language in _DOUBLE_BY_HABIT or _is_mentioned(double):
+        return QUIET
+    if double.first != double.last and word not in words_of(language, "proclitics"):
+        return QUIET
+    if re.match("[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]", double.right):
+        return QUIET
+    if not double.first == word == double.last:
+        return None
+    left, right = normalised(double.left).lower(), normalised(double.right)
+    if not _is_sure(double, word, right, language):
+        return None
+    if word in words_of(language, "proclitics"):
+        if any(entry.has(word) and entry.around(left, right) for entry in surroundings(language, "unless")):
+            return Verdict(Tier.SUGGESTED, _leads_over(word), readings(language, word))
+        return Verdict(Tier.AUTOMATIC, _leads_over(word))
     for entry in surroundings(language, "where"):
-        if same and entry.has(word) and entry.around(left, right) and _is_sure(double, word, right, language):
+        if entry.has(word) and entry.around(left, right):
             return Verdict(Tier.AUTOMATIC, entry.because)
-    return QUIET
+    return None
+
+
+def _leads_over(word: str) -> str:
+    return f"“{word}” leads over to the next word and cannot stand before itself."
 
 
 def judge_phrase(double: Doubled, language: str) -> Verdict:

@@ -1,0 +1,25 @@
+"""A logistic model of doubled words: one weight a fact, trained by `tests/benchmarks/doubles_model.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from functools import cache
+from importlib.resources import files
+
+THRESHOLD = -0.5
+"""From this score on a double is suggested; two in three of such are errors, in repositories not trained on."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each fact, and under the empty name what is added always."""
+    text = files("unbake.doubles").joinpath("data/weights.json").read_text(encoding="utf-8")
+    result: dict[str, float] = json.loads(text)
+    return result
+
+
+def score(facts: Collection[str], table: Mapping[str, float] | None = None) -> float:
+    """Return the logarithm of the odds that a double with these facts is an error."""
+    table = weights() if table is None else table
+    return table.get("", 0.0) + sum(table.get(fact, 0.0) for fact in facts)

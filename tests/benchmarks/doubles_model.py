@@ -1,0 +1,131 @@
+"""Trains the model that ranks doubled words, from a file of labelled doubles.
+
+    python -m tests.benchmarks.doubles_model LABELLED.jsonl      # writes src/unbake/doubles/data/weights.json
+
+The file has one JSON object a line: `context` with the double between ⟦ and ⟧, `zone`, `label` (error, legit,
+markup, unsure), `repo`, `weight`. It is no part of the project; what is kept of it are the weights of facts.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from unbake.doubles.features import facts
+from unbake.doubles.judge import judged_by_grammar
+from unbake.doubles.languages import language_of
+from unbake.doubles.scan import doubled_words
+
+TARGET = Path(__file__).parents[2] / "src/unbake/doubles/data/weights.json"
+PROSE = frozenset({"prose", "listitem"})
+CLIP = 3.0
+"""One row counts no more than this many: the weights of the rarest strata are in the hundreds."""
+EPOCHS = 60
+DECAY = 0.01
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled double."""
+
+    repo: str
+    text: str
+    start: int
+    end: int
+    language: str
+    zone: str
+    label: str
+    weight: float
+
+    @property
+    def is_error(self) -> bool:
+        return self.label == "error"
+
+    @property
+    def is_judged(self) -> bool:
+        return self.label != "unsure"
+
+
+def read(path: Path) -> list[Row]:
+    """Read the labelled doubles."""
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        before, rest = entry["context"].split("⟦", 1)
+        double, after = rest.split("⟧", 1)
+        place = (len(before), len(before) + len(double))
+        rows.append(
+            Row(
+                entry["repo"],
+                before + double + after,
+                *place,
+                entry["lang"],
+                entry["zone"],
+                entry["label"],
+                float(entry["weight"]),
+            )
+        )
+    return rows
+
+
+def facts_of(row: Row) -> frozenset[str] | None:
+    """Return the facts of a row that the model decides on, None where grammar does or no word is doubled."""
+    if row.zone not in PROSE:
+        return None
+    for double in doubled_words(row.text):
+        if double.start < row.end and double.end > row.start:
+            language = language_of(f"{double.left} {double.first} {double.right}")
+            return facts(double, language) if judged_by_grammar(double, language) is None else None
+    return None
+
+
+def train(rows: Iterable[Row]) -> dict[str, float]:
+    """Fit a logistic model by AdaGrad, in a fixed order, with decay towards zero."""
+    examples = [(sorted(found), row.is_error, min(row.weight, CLIP)) for row in rows if (found := _usable(row))]
+    table: dict[str, float] = {}
+    squares: dict[str, float] = {}
+    for _ in range(EPOCHS):
+        for found, is_error, weight in examples:
+            names = ["", *found]
+            value = sum(table.get(name, 0.0) for name in names)
+            step = weight * (1 / (1 + math.exp(-max(-30.0, min(30.0, value)))) - is_error)
+            for name in names:
+                gradient = step + DECAY * table.get(name, 0.0)
+                squares[name] = squares.get(name, 0.0) + gradient * gradient
+                table[name] = table.get(name, 0.0) - 0.3 * gradient / math.sqrt(squares[name] + 1e-8)
+    return table
+
+
+def _usable(row: Row) -> frozenset[str] | None:
+    return facts_of(row) if row.is_judged else None
+
+
+def folds(rows: Sequence[Row], count: int = 5) -> Mapping[str, int]:
+    """Share the repositories among `count` folds, the largest first, each to the lightest fold."""
+    sizes: dict[str, int] = {}
+    for row in rows:
+        sizes[row.repo] = sizes.get(row.repo, 0) + 1
+    loads = [0] * count
+    result = {}
+    for repo in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        fold = loads.index(min(loads))
+        result[repo] = fold
+        loads[fold] += sizes[repo]
+    return result
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Train on every row and write the weights."""
+    table = train(read(Path(arguments[0])))
+    kept = {name: round(weight, 2) for name, weight in sorted(table.items()) if abs(weight) >= 0.05}
+    TARGET.write_text(json.dumps(kept, indent=0, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(kept)} weights")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
