@@ -292,6 +292,21 @@ RECIPES: dict[str, Recipe] = {
         doubled("at [the] end", "send [your]\nquestions", "and [my] old", "knows [whether] the")
     ),
     "rst/doubled-word": text(doubled("water [of] the", "key of [the] house")),
+    "md/doubled-words-swedish": text(
+        doubled("stängd [och] ingen", "båt [från] ön", "ön, [eller] på", "på [ett] under")
+    ),
+    "txt/doubled-words-arabic": text(doubled("ذهبنا [إلى] السوق", "السوق [في] الصباح")),
+    "md/doubled-phrases": text(replace("name of the boat", "name of the of the boat"), replace("en la", "en la en la")),
+    # Letters of another script: Latin e, o, a, p, c among Cyrillic ones.
+    "md/mixed-scripts-russian": text(
+        replace("провели", "пр\N{LATIN SMALL LETTER O}в\N{LATIN SMALL LETTER E}ли"),
+        replace("рассказывали", "р\N{LATIN SMALL LETTER A}ссказывали"),
+        replace("Возвращались", "В\N{LATIN SMALL LETTER O}звращались"),
+    ),
+    "md/mixed-scripts-ukrainian": text(
+        replace("розповідали", "розп\N{LATIN SMALL LETTER O}відали"),
+        replace("велетенського", "вел\N{LATIN SMALL LETTER E}тенського"),
+    ),
 }
 
 
