@@ -20,6 +20,7 @@ LINES = {
     "fix --force-exclude a.md": ("fix", ["a.md"], Options(force_exclude=True)),
     "check --select=mojibake --select doubles x": ("check", ["x"], Options(select=["mojibake", "doubles"])),
     "check -q -v -j 3 .": ("check", ["."], Options(quiet=True, verbose=True, jobs=3)),
+    "check -j3 a": ("check", ["a"], Options(jobs=3)),
     "check --output-format json --color never": (
         "check",
         [],

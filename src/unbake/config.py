@@ -63,13 +63,13 @@ def _encoding(value: Any) -> str:
 def _encodings(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError("a table of pattern = encoding is expected")
-    return MappingProxyType({pattern: _encoding(name) for pattern, name in value.items()})
+    return {pattern: _encoding(name) for pattern, name in value.items()}
 
 
 def _string_table(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
         raise ValueError("a table of pattern = name is expected")
-    return MappingProxyType(dict(value))
+    return dict(value)
 
 
 def _selectors(value: Any) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _selectors(value: Any) -> tuple[str, ...]:
 def _selector_table(value: Any) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise ValueError("a table of pattern = list of rules is expected")
-    return MappingProxyType({pattern: _selectors(item) for pattern, item in value.items()})
+    return {pattern: _selectors(item) for pattern, item in value.items()}
 
 
 def _zones(value: Any) -> Mapping[str, Mapping[str, str]]:
@@ -99,7 +99,7 @@ def _zones(value: Any) -> Mapping[str, Mapping[str, str]]:
         for zone, treatment in row.items():
             _one_of(zone, [str(kind) for kind in ZoneKind], "zone")
             _one_of(treatment, [str(kind) for kind in Treatment], "treatment")
-    return MappingProxyType({family: MappingProxyType(dict(row)) for family, row in value.items()})
+    return {family: dict(row) for family, row in value.items()}
 
 
 def _one_of(value: Any, known: Any, what: str) -> None:

@@ -50,9 +50,10 @@ class _Ignores:
     specs: tuple[tuple[str, GitIgnoreSpec], ...] = ()
 
     def ignore(self, path: str, is_folder: bool) -> bool:
-        """Ask the innermost file that has a word on `path`."""
+        """Ask the innermost file that has a word on `path`, given absolute or below the current folder."""
+        absolute = os.path.abspath(path)
         for folder, spec in reversed(self.specs):
-            inner = os.path.relpath(path, folder).replace(os.sep, "/") + ("/" if is_folder else "")
+            inner = absolute[len(folder) :].lstrip("/\\").replace(os.sep, "/") + ("/" if is_folder else "")
             verdict = spec.check_file(inner).include
             if verdict is not None:
                 return verdict
@@ -64,8 +65,12 @@ def find_targets(paths: Iterable[str], settings_of: SettingsOf) -> Iterator[Targ
 
     A path that is missing or cannot be read is yielded with its error; the walk goes on.
     """
+    named = sorted(set(paths))
+    if len(named) == 1:
+        yield from _under(named[0], settings_of)
+        return
     seen: set[str] = set()
-    for path in sorted(set(paths)):
+    for path in named:
         for target in _under(path, settings_of):
             key = os.path.normcase(os.path.abspath(target.path))
             if key not in seen:
@@ -82,7 +87,7 @@ def _under(path: str, settings_of: SettingsOf) -> Iterator[Target]:
         return
     if stat.S_ISDIR(mode):
         settings = settings_of(path)
-        if not (settings.force_exclude and _is_excluded(path, True, settings)):
+        if not (settings.force_exclude and _is_excluded(_relative(path, settings), True, settings)):
             yield from _walk(path, "" if name == "." else name, settings_of, _outer_ignores(path, settings))
         return
     folder = os.path.dirname(path) or "."
@@ -95,6 +100,8 @@ def _under(path: str, settings_of: SettingsOf) -> Iterator[Target]:
 
 def _walk(folder: str, name: str, settings_of: SettingsOf, ignores: _Ignores) -> Iterator[Target]:
     settings = settings_of(folder)
+    relative = _relative(folder, settings)
+    above = "" if relative == "." else relative + "/"
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -105,17 +112,17 @@ def _walk(folder: str, name: str, settings_of: SettingsOf, ignores: _Ignores) ->
     if settings.respect_gitignore and ".gitignore" in names:
         ignores = _with_ignore_file(ignores, folder)
     for entry in entries:
-        inner = f"{name}/{entry.name}" if name else entry.name
-        if entry.is_symlink():
-            continue  # what it points to inside the tree is met there; what is outside is not ours
         is_folder = entry.is_dir(follow_symlinks=False)
-        if _is_excluded(entry.path, is_folder, settings) or (ignores.specs and ignores.ignore(entry.path, is_folder)):
+        if not is_folder and not entry.is_file(follow_symlinks=False):
+            continue  # what a link points to inside the tree is met there; what is outside is not ours
+        relative = above + entry.name
+        if _is_excluded(relative, is_folder, settings) or (ignores.specs and ignores.ignore(entry.path, is_folder)):
             continue
-        if is_folder:
-            if not os.path.exists(os.path.join(entry.path, ENVIRONMENT_MARK)):
-                yield from _walk(entry.path, inner, settings_of, ignores)
-        elif entry.is_file(follow_symlinks=False):
-            yield Target(entry.path, inner, _relative(entry.path, settings), settings)
+        inner = f"{name}/{entry.name}" if name else entry.name
+        if not is_folder:
+            yield Target(entry.path, inner, relative, settings)
+        elif not os.path.exists(os.path.join(entry.path, ENVIRONMENT_MARK)):
+            yield from _walk(entry.path, inner, settings_of, ignores)
 
 
 def _outer_ignores(folder: str, settings: Settings) -> _Ignores:
@@ -137,6 +144,8 @@ def _outer_ignores(folder: str, settings: Settings) -> _Ignores:
     for outer in reversed(above):
         if os.path.isfile(os.path.join(outer, ".gitignore")):
             ignores = _with_ignore_file(ignores, outer)
+    if ignores.ignore(os.path.abspath(folder), True):
+        return _Ignores()  # the user named what is ignored, and so wants it
     return ignores
 
 
@@ -149,23 +158,25 @@ def _with_ignore_file(ignores: _Ignores, folder: str, file: str | None = None) -
     return _Ignores((*ignores.specs, (os.path.abspath(folder), compiled(patterns))))
 
 
-def _is_excluded(path: str, is_folder: bool, settings: Settings) -> bool:
+def _is_excluded(relative: str, is_folder: bool, settings: Settings) -> bool:
+    """Ask the settings about a path relative to their root."""
     if settings.exclude is None:
-        if is_folder and os.path.basename(path) in NEVER_WALKED:
+        if is_folder and relative.rpartition("/")[2] in NEVER_WALKED:
             return True
         patterns = settings.extend_exclude
     else:
         patterns = (*settings.exclude, *settings.extend_exclude)
     if not patterns:
         return False
-    return compiled(patterns).match_file(_relative(path, settings) + ("/" if is_folder else ""))
+    return compiled(patterns).match_file(relative + ("/" if is_folder else ""))
 
 
 def _is_forced_out(path: str, settings: Settings) -> bool:
     """Tell whether a file named by the user is excluded, itself or by a folder above it."""
-    if _is_excluded(path, False, settings):
+    relative = _relative(path, settings)
+    if _is_excluded(relative, False, settings):
         return True
-    parts = _relative(path, settings).split("/")[:-1]
+    parts = relative.split("/")[:-1]
     return settings.exclude is None and any(part in NEVER_WALKED for part in parts)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
 
 
 class Safety(StrEnum):
@@ -213,19 +212,19 @@ class Settings:
     extend_exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     respect_gitignore: bool = True
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
     """File name pattern -> format name."""
     encoding: str | None = None
     """The encoding of every file, said by the user; None to look for evidence."""
-    assume_encoding: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    assume_encoding: Mapping[str, str] = field(default_factory=dict)
     """File name pattern -> encoding."""
     target_encoding: str = "utf-8"
     languages: tuple[str, ...] = ()
     """Languages of the text (ISO 639-1), for the rules that read words; empty: found per paragraph."""
     allowed_doubles: tuple[str, ...] = ()
     """Words or pairs that may stand twice."""
-    zones: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    zones: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """family -> zone kind -> `fix`, `suggest` or `ignore`, over the built-in policy."""
     allow: tuple[Allow, ...] = ()
     unsafe_fixes: bool = False

@@ -47,7 +47,9 @@ class _Found:
     applicable: bool
 
 
-def check_bytes(data: bytes, path: str, settings: Settings, rules: Sequence[Rule] | None = None) -> FileReport:
+def check_bytes(
+    data: bytes, path: str, settings: Settings, rules: Sequence[Rule] | None = None, name: str | None = None
+) -> FileReport:
     """Find what is damaged in the bytes of one file, and what repairs it.
 
     Args:
@@ -55,13 +57,15 @@ def check_bytes(data: bytes, path: str, settings: Settings, rules: Sequence[Rule
         path: its name, with `/` between the parts; it decides the format and the settings that hold for it.
         settings: what the user chose.
         rules: the rules to run, in stage order; None for those that the settings select for `path`.
+        name: the path as the report names it, where that is another one.
     """
     chosen = rules_for(path, settings) if rules is None else tuple(rules)
     glance = Glance(data)
     is_utf8 = settings.encoding is None and not settings.assume_encoding and glance.text is not None
     if is_utf8 and not any(rule.screen(glance) for rule in chosen):
-        return _clean(path)
-    return _examine(data, path, settings, chosen)
+        return _clean(name or path)
+    report = _examine(data, path, settings, chosen)
+    return report if name is None else replace(report, path=name)
 
 
 def _clean(path: str) -> FileReport:

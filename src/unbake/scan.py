@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from unbake.detect.registry import all_rules
 from unbake.files import Target, is_binary, reason
 from unbake.model import EncodingReport, FileReport
 from unbake.pipeline import check_bytes
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+    from multiprocessing.context import BaseContext
 
-BATCH = 64
+BATCH = 128
 """Files handed to a process at a time."""
-WORTH_A_POOL = 128
-"""Files from which on starting processes pays."""
+WORTH_A_POOL = 384
+"""Files from which on starting processes pays: fewer are checked sooner than a pool stands."""
+WAITING = 4
+"""Batches per process that may wait, so that memory does not grow with the number of files."""
 
 
 def scan(targets: Iterable[Target], jobs: int | None = None) -> Iterator[FileReport]:
@@ -43,8 +46,8 @@ def check_target(target: Target) -> FileReport | None:
     if target.error is not None:
         return failed(target.name, target.error)
     try:
-        with open(target.path, "rb") as file:
-            data = file.read()
+        with open(target.path, "rb", buffering=0) as file:
+            data = file.readall()
     except OSError as error:
         return failed(target.name, reason(error))
     except MemoryError:
@@ -52,17 +55,26 @@ def check_target(target: Target) -> FileReport | None:
     if is_binary(data):
         return None
     try:
-        report = check_bytes(data, target.relative, target.settings)
+        report = check_bytes(data, target.relative, target.settings, name=target.name)
     except (MemoryError, RecursionError) as error:
         return failed(target.name, f"could not be checked: {type(error).__name__}")
     except Exception as error:  # one file's trouble must not end the run
         return failed(target.name, f"could not be checked, an error in unbake: {type(error).__name__}: {error}")
-    return replace(report, path=target.name) if report.path != target.name else report
+    return report
 
 
 def failed(name: str, why: str) -> FileReport:
     """Return the report of a file that could not be read, checked or written."""
     return FileReport(name, "", EncodingReport("unknown", "unknown", ""), (), None, None, why)
+
+
+def _context() -> BaseContext:
+    """Return the cheapest way to start a process that is sound here: nothing runs in threads yet, so a fork is."""
+    import multiprocessing
+    import sys
+
+    cheap = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return multiprocessing.get_context("fork" if cheap else "spawn")
 
 
 def _present(reports: Iterable[FileReport | None]) -> Iterator[FileReport]:
@@ -74,15 +86,18 @@ def _check_batch(batch: list[Target]) -> list[FileReport | None]:
 
 
 def _in_processes(targets: Iterator[Target], jobs: int) -> Iterator[FileReport | None]:
+    import gc
     from concurrent.futures import ProcessPoolExecutor
 
+    all_rules()  # loaded before the processes part, they need not load them again
+    gc.freeze()
     executor: Executor
-    with ProcessPoolExecutor(jobs) as executor:
+    with ProcessPoolExecutor(jobs, mp_context=_context()) as executor:
         waiting: deque[Future[list[FileReport | None]]] = deque()
         try:
             while batch := list(islice(targets, BATCH)):
                 waiting.append(executor.submit(_check_batch, batch))
-                if len(waiting) > jobs * 4:
+                if len(waiting) > jobs * WAITING:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()

@@ -28,9 +28,9 @@ def parse(arguments: list[str]) -> tuple[str, list[str], Options] | None:
         elif argument == "-" or not argument.startswith("-"):
             paths.append(argument)
         else:
-            flag, equals, value = argument.partition("=")
+            flag, value = _flag_and_value(argument)
             field = known.get(flag)
-            if field is None or not _take(field, value if equals else None, rest, given):
+            if field is None or not _take(field, value, rest, given):
                 return None
     return arguments[0], paths, Options(**given)
 
@@ -57,6 +57,14 @@ def _known() -> dict[str, Field[Any]]:
         if field.metadata["short"]:
             table[field.metadata["short"]] = field
     return table
+
+
+def _flag_and_value(argument: str) -> tuple[str, str | None]:
+    """Cut `--jobs=2` and `-j2` in two."""
+    if not argument.startswith("--"):
+        return argument[:2], argument[2:] or None
+    flag, equals, value = argument.partition("=")
+    return flag, value if equals else None
 
 
 def _take(field: Field[Any], value: str | None, rest: Any, given: dict[str, Any]) -> bool:

@@ -1,0 +1,44 @@
+"""Many files are checked in processes, and the reports come in order, the same as in one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from unbake.config import SettingsLookup
+from unbake.files import find_targets
+from unbake.model import Settings
+from unbake.scan import BATCH, WORTH_A_POOL, scan
+
+FILES = max(WORTH_A_POOL, BATCH) + 50
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number in range(FILES):
+        place = tmp_path / f"{number // 100}"
+        place.mkdir(exist_ok=True)
+        mark = b"\xef\xbb\xbf" if number % 7 == 0 else b""
+        (place / f"{number:04}.md").write_bytes(mark + b"A line.\n")
+    (tmp_path / "picture.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+    return tmp_path
+
+
+@pytest.mark.parametrize("table", [{}, {"per-file-ignores": {"3/*": ["encoding"]}, "formats": {"*.x": "html"}}])
+def test_reports_from_processes_are_those_of_one_process_in_order(folder: Path, table: dict[str, object]) -> None:
+    from unbake.config import settings_from
+
+    lookup = SettingsLookup(lambda settings: settings_from(table, settings, "test"), isolated=True)
+    alone = list(scan(find_targets([str(folder)], lookup), jobs=1))
+    together = list(scan(find_targets([str(folder)], lookup), jobs=2))
+    assert together == alone
+    assert [report.path for report in alone] == sorted(report.path for report in alone)
+    assert len(alone) == FILES, "binary files are left out"
+    assert any(report.changed for report in alone)
+
+
+def test_settings_can_be_handed_to_a_process() -> None:
+    import pickle
+
+    assert pickle.loads(pickle.dumps(Settings())) == Settings()
