@@ -61,7 +61,8 @@ def _zones(text: str, *, mdx: bool) -> Zones:
     piece = _without_prefixes(text, page.prefixes)
     for start, end in page.pages:
         if mdx:
-            paint_inline(canvas, piece, start, end, ZoneKind.PROSE, mdx=True)
+            last = start + len(piece[start:end].rstrip())
+            paint_inline(canvas, piece, start, last, ZoneKind.PROSE, mdx=True)
         else:
             html.paint_html(canvas, piece, start, end)
     for start, end, kind in page.inlines:

@@ -72,8 +72,14 @@ def _heading_attributes() -> re.Pattern[str]:
 
 
 @cache
-def _math_closer() -> re.Pattern[str]:
-    return re.compile(r"(?<![\s\\$])\$(?![0-9$])")
+def _dollar() -> re.Pattern[str]:
+    return re.compile(r"(?<!\\)\$")
+
+
+@cache
+def _value_in_tag() -> re.Pattern[str]:
+    """Match the value of an attribute of a component: quoted, or an expression."""
+    return re.compile(r"\"[^\"]*+\"|'[^']*+'|\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
 
 
 @dataclass
@@ -216,13 +222,24 @@ _SECTIONS = (
 
 def _read_tag(scan: _Scan, tag: re.Match[str]) -> int:
     token = next(tokens(scan.piece, tag.start(), tag.end()))
-    scan.marks += _tag_marks(scan.piece, token)
+    scan.marks += _component_marks(tag) if "{" in tag[0] else _tag_marks(scan.piece, token)
     if token.piece is Piece.START and token.name in _CODE_ELEMENTS:
         close = _find(scan, f"</{token.name}>", tag.end())
         if close >= 0:
             scan.marks.append((tag.end(), close, ZoneKind.CODE))
             return close
     return tag.end()
+
+
+def _component_marks(tag: re.Match[str]) -> list[Mark]:
+    marks: list[Mark] = []
+    at = tag.start()
+    for value in _value_in_tag().finditer(tag.string, *tag.span()):
+        start, end = value.start() + 1, value.end() - 1
+        kind = ZoneKind.CODE if value[0].startswith("{") else ZoneKind.ATTRIBUTE
+        marks += [(at, start, ZoneKind.MARKUP), (start, end, kind)]
+        at = end
+    return [*marks, (at, tag.end(), ZoneKind.MARKUP)]
 
 
 def _tag_marks(piece: str, token: Token) -> list[Mark]:
@@ -354,14 +371,19 @@ def _read_dollar(scan: _Scan, at: int) -> int:
             return end
         scan.marks.append((at, close + 2, ZoneKind.MATH))
         return close + 2
-    if end - at > 2 or "$" in scan.missing or scan.piece[end : end + 1].isspace():
+    if end - at > 2 or scan.piece[end : end + 1].isspace():
         return end
-    closer = _math_closer().search(scan.piece, end + 1, scan.end)
-    if closer is None:
-        scan.missing.add("$")
+    # The next dollar closes or nothing does: "$5 and $6" is money.
+    closer = _dollar().search(scan.piece, end, scan.end)
+    if closer is None or closer.start() == end or not _closes_math(scan.piece, closer.end()):
         return end
     scan.marks.append((at, closer.end(), ZoneKind.MATH))
     return closer.end()
+
+
+def _closes_math(piece: str, end: int) -> bool:
+    following = piece[end : end + 1]
+    return not piece[end - 2].isspace() and not following.isdigit() and following != "$"
 
 
 def _read_brace(scan: _Scan, at: int) -> int:

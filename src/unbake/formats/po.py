@@ -7,6 +7,7 @@ from functools import cache
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.outline import outline
+from unbake.formats.prose import placeholder
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 
@@ -25,8 +26,7 @@ def _special() -> re.Pattern[str]:
     """Match an escape, a placeholder (C, Python, Qt, brace style), a tag or an entity of the text."""
     return re.compile(
         r"(?P<escape>\\.)"
-        r"|(?P<placeholder>%(?:\([\w.]{1,99}\)|[0-9]{1,2}\$)?[-+#0]?[0-9*]{0,5}(?:\.[0-9*]{1,3})?(?:hh?|ll?|[jztLq])?"
-        r"[diouxXeEfFgGcrsaAp]|%%|%L?[0-9]{1,2}|%n|\$?\{[^{}\s]{0,99}\}|\$\([^()\s]{1,99}\))"
+        rf"|(?P<placeholder>{placeholder().pattern})"
         r"|(?P<markup></?[A-Za-z](?:[^<>\"\\]|\\.){0,999}>)"
         r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
         r"|(?P<url>https?://[^\s\"\\<>]+)"

@@ -26,15 +26,21 @@ def _line(comments: str, key: str, gap: str) -> re.Pattern[str]:
 
 @cache
 def _escapes() -> re.Pattern[str]:
-    return re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)|%[0-9]?\$?[sd]|\{[0-9]{1,2}[^{}\s]{0,20}\}|\$\{[^{}\s]{0,99}\}")
+    return re.compile(r"\\(?:u[0-9A-Fa-f]{4}|.)")
 
 
-def _zones(text: str, comments: str, key: str, gap: str) -> Zones:
+def _zones(text: str, comments: str, key: str, gap: str, *, indent_goes_on: bool = False) -> Zones:
+    """Read the lines; with `indent_goes_on`, a line indented deeper than its key belongs to the value."""
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     kind: ZoneKind | None = None  # of a value that goes on from the line before
+    key_indent: int | None = None
     for line in _line(comments, key, gap).finditer(text, 1 if text.startswith("\ufeff") else 0):
+        indent = len(line["indent"])
+        if kind is None and indent_goes_on and key_indent is not None and indent > key_indent and line["key"]:
+            _paint_value(canvas, text, line.start() + indent, line.start("end"), ZoneKind.VALUE)
+            continue
         if kind is not None:
-            content = line.start() + len(line["indent"])
+            content = line.start() + indent
             kind = _paint_value(canvas, text, content, line.start("end"), kind)
         elif line["comment"]:
             canvas.paint(*line.span("comment"), ZoneKind.COMMENT, canvas.new_node())
@@ -44,8 +50,8 @@ def _zones(text: str, comments: str, key: str, gap: str) -> Zones:
             canvas.paint(*line.span("key"), ZoneKind.KEY)
             name = line["key"].rpartition(".")[2].lower()
             kind = _paint_value(canvas, text, *line.span("value"), kind_under(name, ZoneKind.VALUE))
-        if not line["end"]:
-            kind = None
+        if line["key"] or line["section"]:
+            key_indent = indent if line["key"] else None
     return canvas.zones()
 
 
@@ -78,7 +84,7 @@ def _escape_ini(text: str, zone: Zone, replacement: str) -> str:
 _INI_KEY = r"[^\s=:]++(?:[ \t]++[^\s=:]++)*+"
 _ENV_KEY = r"[^\s=]++(?:[ \t]++[^\s=]++)*+"
 _properties = partial(_zones, comments="#!", key=_PROPERTIES_KEY, gap=_PROPERTIES_GAP)
-_ini = partial(_zones, comments="#;", key=_INI_KEY, gap=_PROPERTIES_GAP)
+_ini = partial(_zones, comments="#;", key=_INI_KEY, gap=_PROPERTIES_GAP, indent_goes_on=True)
 _env = partial(_zones, comments="#", key=_ENV_KEY, gap=r"[ \t]*+=?[ \t]*+")
 
 FORMATS = (

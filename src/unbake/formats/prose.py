@@ -29,6 +29,15 @@ def entity() -> re.Pattern[str]:
 
 
 @cache
+def placeholder() -> re.Pattern[str]:
+    """Match what a program puts a value in for: C, Python, Qt, Java and brace styles."""
+    return re.compile(
+        r"%(?:\([\w.]{1,99}\)|[0-9]{1,2}\$)?[-+#0]?[0-9*]{0,5}(?:\.[0-9*]{1,3})?(?:hh?|ll?|[jztLq])?"
+        r"[diouxXeEfFgGcrsaAp](?![A-Za-z])|%%|%L?[0-9]{1,2}(?![0-9])|%n|\$?\{[^{}\s]{0,99}\}|\$\([^()\s]{1,99}\)"
+    )
+
+
+@cache
 def template() -> re.Pattern[str]:
     """Match a placeholder of a template language: `{{ x }}`, `{% x %}`, `<% x %>`."""
     return re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|<%[^<>\n]*%>")

@@ -19,16 +19,35 @@ _LONGEST_LINE = 10_000
 _SECONDS = 10.0
 
 
+class _Kinds:
+    """Says of each token what it is; of a string on lines of its own, whether it is a docstring."""
+
+    def __init__(self) -> None:
+        from pygments.token import Comment, String
+
+        self._comment, self._string = Comment, String
+        self._read_by_programs = (Comment.Preproc, Comment.PreprocFile, Comment.Hashbang)
+        self._depth = 0
+        self._last = ":"
+        """The last sign of code: a docstring follows a colon, or nothing."""
+
+    def of(self, token: Any, value: str) -> ZoneKind:
+        if token in self._comment and not any(token in other for other in self._read_by_programs):
+            return ZoneKind.COMMENT
+        if token in self._string:
+            is_doc = token in self._string.Doc and self._last == ":" and not self._depth
+            self._last = '"' if value.strip() else self._last
+            return ZoneKind.COMMENT if is_doc else ZoneKind.STRING
+        sign = value.strip()
+        if sign and token not in self._comment:
+            self._last = sign[-1]
+            if len(sign) == 1:
+                self._depth += (sign in "([{") - (sign in ")]}")
+        return ZoneKind.CODE
+
+
 def _zones(text: str, lexer: str) -> Zones:
     from pygments.lexers import get_lexer_by_name
-    from pygments.token import Comment, String
-
-    read_by_programs = (Comment.Preproc, Comment.PreprocFile, Comment.Hashbang)
-
-    def kind_of(token: Any) -> ZoneKind:
-        if token in String.Doc or (token in Comment and not any(token in other for other in read_by_programs)):
-            return ZoneKind.COMMENT
-        return ZoneKind.STRING if token in String else ZoneKind.CODE
 
     canvas = Canvas(len(text), ZoneKind.CODE)
     if len(text) > _LONGEST or max(map(len, text.split("\n"))) > _LONGEST_LINE:
@@ -36,13 +55,14 @@ def _zones(text: str, lexer: str) -> Zones:
     deadline = monotonic() + _SECONDS
     base = 1 if text.startswith("\ufeff") else 0
     reader = get_lexer_by_name(lexer)
+    kinds = _Kinds()
     kind = ZoneKind.CODE
     start = end = base
     # `get_tokens` would change newlines and strip the text; this method reads it as it stands.
     for offset, token, value in reader.get_tokens_unprocessed(text[base:] if base else text):
         if monotonic() > deadline:
             break
-        found = kind_of(token)
+        found = kinds.of(token, value)
         if found is not kind or base + offset != end:
             _paint(canvas, text, start, end, kind)
             start, kind = base + offset, found

@@ -25,7 +25,8 @@ def _timing() -> re.Pattern[str]:
 def _markup() -> re.Pattern[str]:
     """Match voices, tags, SSA overrides, entities, and the escapes of ASS for line breaks and hard spaces."""
     return re.compile(
-        r"<v(?:\.[^\s<>]*)?[ \t]+(?P<voice>[^<>\r\n]+)>|(?P<tag></?[A-Za-z0-9][^<>\r\n]*>|\{\\[^{}\r\n]*\})|&[A-Za-z]{2,8};|&#[0-9]{1,7};|\\[Nnh]"
+        r"<v(?:\.[^\s<>]*)?[ \t]+(?P<voice>[^<>\r\n]+)>|(?P<tag></?[A-Za-z0-9][^<>\r\n]*>|\{\\[^{}\r\n]*\})"
+        r"|&[A-Za-z]{2,8};|&#[0-9]{1,7};|\\[Nnh]"
     )
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from unbake.formats.canvas import Canvas
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
+from unbake.formats.prose import paint_prose
 from unbake.model import Format, ZoneKind, Zones
 
 
@@ -36,7 +37,7 @@ _RULED = re.compile(r"[=\-~*_#^\"+.:]{3,}[ \t]*")
 
 def _zones(text: str) -> Zones:
     canvas = Canvas(len(text), ZoneKind.MARKUP)
-    node = 0
+    node = depth = 0
     for line in _line().finditer(text, 1 if text.startswith("\ufeff") else 0):
         start, end = line.span("content")
         if start == end or _RULED.fullmatch(text, start, end):
@@ -45,18 +46,20 @@ def _zones(text: str) -> Zones:
             _paint_columns(canvas, text, start, end)
             node = 0
         else:
-            if not node or line["marker"] is not None:
-                node = canvas.new_node()
+            quoted = line["prefix"].count(">")
+            if line["marker"] is not None or quoted != depth:
+                node = 0
+            depth = quoted
             # The end of the line is text: it parts words as a space does.
-            canvas.paint(start, line.end(), ZoneKind.PROSE, node)
+            node = paint_prose(canvas, text, start, line.end(), ZoneKind.PROSE, node=node)
     return canvas.zones()
 
 
 def _paint_columns(canvas: Canvas, text: str, start: int, end: int) -> None:
     for gap in _columns().finditer(text, start, end):
-        canvas.paint_text(start, gap.start(), ZoneKind.PROSE)
+        paint_prose(canvas, text, start, gap.start(), ZoneKind.PROSE)
         start = gap.end()
-    canvas.paint_text(start, end, ZoneKind.PROSE)
+    paint_prose(canvas, text, start, end, ZoneKind.PROSE)
 
 
 FORMATS = (

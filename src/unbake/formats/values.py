@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from unbake.formats.prose import bare_url, template
+from unbake.formats.prose import bare_url, placeholder, template
 from unbake.model import ZoneKind
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def _paint_pieces(
         marks += [(*found.span(), ZoneKind.ENTITY) for found in escapes.finditer(text, start, end)]
     if text.find("{", start, end) >= 0 or text.find("<%", start, end) >= 0:
         marks += [(*found.span(), ZoneKind.PLACEHOLDER) for found in template().finditer(text, start, end)]
+    if any(text.find(sign, start, end) >= 0 for sign in "%{$"):
+        marks += [(*found.span(), ZoneKind.PLACEHOLDER) for found in placeholder().finditer(text, start, end)]
     if text.find("://", start, end) >= 0:
         marks += [(*found.span(), ZoneKind.URL) for found in bare_url().finditer(text, start, end)]
     for mark_start, mark_end, mark_kind in sorted(marks):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.html import ATTRIBUTES, escape_quote, paint_attributes, paint_html
+from unbake.formats.html import attribute_kinds, escape_quote, paint_attributes, paint_html
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_marked_up
 from unbake.formats.tags import Piece, Token, tokens
@@ -42,8 +42,7 @@ def _zones(text: str) -> Zones:
         elif token.piece is Piece.INSTRUCTION:
             canvas.paint(token.start, token.end, ZoneKind.CODE)
         elif token.piece is Piece.START:
-            attributes = ((found, ATTRIBUTES.get(found.name, ZoneKind.ATTRIBUTE)) for found in token.attributes)
-            paint_attributes(canvas, text, token, attributes)
+            paint_attributes(canvas, text, token, attribute_kinds(text, token))
             if text[token.end - 2 : token.end] != "/>":
                 local = token.name.rpartition(":")[2]
                 # A listing's markup (`<emphasis>` in `<screen>`) is still a listing.

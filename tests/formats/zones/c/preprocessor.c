@@ -1,0 +1,4 @@
+#if 0
+a b
+#endif
+x /* y */ z

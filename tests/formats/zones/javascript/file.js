@@ -1,0 +1,3 @@
+// note
+const a = `t ${b} /* c */` + /x"y/ + 'z'; /** doc
+ * more */

@@ -1,0 +1,9 @@
+x = call(
+'''
+data here
+''')
+class A:
+    # c
+    """Doc."""
+    y = {"a":
+    """no doc"""}

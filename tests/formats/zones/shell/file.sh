@@ -1,0 +1,6 @@
+#!/bin/sh
+# note
+echo "a # b" # c
+cat <<EOF
+text # d
+EOF
