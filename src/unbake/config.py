@@ -10,10 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from unbake.detect.selection import UnknownSelectorError, check_selectors
-from unbake.model import Allow, Settings
-
-FILES = ("unbake.toml", ".unbake.toml", "pyproject.toml")
-"""Names of settings files; in one folder the first that holds settings of unbake is taken."""
+from unbake.model import SETTINGS_FILES, Allow, Settings
 
 
 class ConfigError(ValueError):
@@ -241,7 +238,7 @@ def nearest(folder: str) -> Found | None:
     """Return the settings file that holds for `folder`: the first one going up."""
     current = os.path.abspath(folder)
     while True:
-        for name in FILES:
+        for name in SETTINGS_FILES:
             path = os.path.join(current, name)
             if os.path.isfile(path) and (table := read_table(path)) is not None:
                 return Found(path, table)
@@ -284,7 +281,7 @@ class SettingsLookup:
             table = read_table(self.file)
             return self.overrides(settings_from(table or {}, Settings(root=os.getcwd()), self.file))
         known: dict[str, Settings] = self.__dict__["_known"]
-        if not any(os.path.isfile(os.path.join(folder, name)) for name in FILES):
+        if not any(os.path.isfile(os.path.join(folder, name)) for name in SETTINGS_FILES):
             parent = os.path.dirname(folder)
             if parent != folder:
                 return known.get(parent) or self(parent)

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+SETTINGS_FILES = ("unbake.toml", ".unbake.toml", "pyproject.toml")
+"""Names of settings files; in one folder the first that holds settings of unbake is taken."""
+
 
 class Safety(StrEnum):
     """Whether `fix` applies an edit by itself."""
@@ -239,6 +242,14 @@ class Allow:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnusedIgnore:
+    """An inline ignore that had no effect, and why."""
+
+    span: Span
+    reason: str
+
+
 @dataclass(frozen=True)
 class Document:
     """What a rule sees: the text as the stage before left it, and where it came from."""
@@ -250,6 +261,8 @@ class Document:
     format: str
     settings: Settings
     parse_zones: Callable[[str], Zones]
+    unused_ignores: tuple[UnusedIgnore, ...] = ()
+    """The inline ignores that the stages before had no use for; known in the last stage alone."""
 
     @cached_property
     def zones(self) -> Zones:

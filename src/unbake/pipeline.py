@@ -7,9 +7,11 @@ edits leads from the original to the repaired text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from unbake.detect.registry import FAMILIES, all_rules
 from unbake.detect.selection import rules_for
 from unbake.edits import OffsetMap, Replacement, apply, without_overlaps
 from unbake.formats.policy import Treatment, decide
@@ -33,6 +35,7 @@ from unbake.model import (
 from unbake.places import Locator
 from unbake.rule import Rule
 from unbake.screen import Glance
+from unbake.silence import Silence, silence_for
 from unbake.source import read_source
 
 
@@ -64,7 +67,7 @@ def check_bytes(
     is_utf8 = settings.encoding is None and not settings.assume_encoding and glance.text is not None
     if is_utf8 and not any(rule.screen(glance) for rule in chosen):
         return _clean(name or path)
-    report = _examine(data, path, settings, chosen)
+    report = _examine(glance, path, settings, chosen)
     return report if name is None else replace(report, path=name)
 
 
@@ -72,10 +75,10 @@ def _clean(path: str) -> FileReport:
     return FileReport(path, "", EncodingReport("utf-8", "utf-8", "valid UTF-8"), (), None, None)
 
 
-def _examine(data: bytes, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
-    source = read_source(data, path, settings)
+def _examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
+    source = read_source(glance.data, path, settings)
     file_format = format_for(path, settings.formats)
-    text, found = _run_stages(source, path, file_format, settings, rules)
+    text, found = _run_stages(source, glance, path, file_format, settings, rules)
     found = _keep_shape(file_format, source.text, text, found)
     recode = next((item.hit.recode for item in found if item.hit.recode and item.applicable), None)
     try:
@@ -130,22 +133,23 @@ def _replacement(item: _Found) -> Replacement:
 
 
 def _run_stages(
-    source: Source, path: str, file_format: Format, settings: Settings, rules: Sequence[Rule]
+    source: Source, raw: Glance, path: str, file_format: Format, settings: Settings, rules: Sequence[Rule]
 ) -> tuple[str, list[_Found]]:
     """Run the rules one after another; return the text they leave and what they found."""
     text = source.text
+    silence = silence_for(path, file_format, settings)
     document = Document(text, source, path, file_format.name, settings, file_format.zones)
-    glance = Glance(source.data) if source.codec == "utf-8" else Glance.of_text(text)
-    raw = Glance(source.data)
+    glance = raw if source.codec == "utf-8" and raw.text is not None else Glance.of_text(text)
     found: list[_Found] = []
     for rule in rules:
         if not rule.screen(raw if rule.family == "encoding" else glance):
             continue
-        hits = [_treated(rule, hit, document, file_format) for hit in rule.find(document)]
-        hits = [hit for hit in hits if hit is not None]
+        if rule.family == "ignores":
+            document = replace(document, unused_ignores=silence.unused(text, *_ran_and_known(tuple(rules))))
+        hits = _without_overlaps(_hits(rule, document, file_format, silence))
         if not hits:
             continue
-        found = _merge(found, rule, _without_overlaps(hits), text, settings)
+        found = _merge(found, rule, hits, text, settings)
         repaired = apply(source.text, [_replacement(item) for item in found if _is_edit(item)])
         if repaired != text:
             text = repaired
@@ -154,8 +158,33 @@ def _run_stages(
     return text, found
 
 
-def _without_overlaps(hits: Sequence[Hit | None]) -> list[Hit]:
-    present = [hit for hit in hits if hit is not None]
+def _hits(rule: Rule, document: Document, file_format: Format, silence: Silence) -> Iterator[Hit]:
+    """Yield what a rule finds, fitted into its place, without what is silenced."""
+    for hit in rule.find(document):
+        if silence.silences(document.text, rule.family, rule.name, hit.span):
+            continue
+        treated = _treated(rule, hit, document, file_format)
+        if treated is not None:
+            yield treated
+
+
+@lru_cache(maxsize=64)
+def _ran_and_known(rules: tuple[Rule, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the rules and families that ran as a whole (`all` where every rule that is on by default did), and all."""
+    every = all_rules()
+    ran = {rule.name for rule in rules}
+    families = {
+        family
+        for family in FAMILIES
+        if all(rule.name in ran or not rule.default for rule in every if rule.family == family)
+    }
+    everything = {"all"} if len(families) == len(FAMILIES) else set()
+    known = {rule.name for rule in every} | {*FAMILIES, "all"}
+    return frozenset(ran | families | everything), frozenset(known)
+
+
+def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
+    present = list(hits)
     editing = [hit for hit in present if hit.after is not None]
     others = [hit for hit in present if hit.after is None]
     return [editing[index] for index in without_overlaps([hit.span for hit in editing])] + others
@@ -163,7 +192,7 @@ def _without_overlaps(hits: Sequence[Hit | None]) -> list[Hit]:
 
 def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> Hit | None:
     """Fit a hit into the place it stands in: the zone's policy, and the escaping that the zone needs."""
-    if rule.family == "encoding":
+    if rule.family in ("encoding", "ignores"):
         return hit
     zones = document.zones.over(hit.span)
     treatment = decide(rule.family, [zone.kind for zone in zones], document.settings.zones)

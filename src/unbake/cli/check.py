@@ -11,5 +11,9 @@ from unbake.cli.targets import STDIN, reports, stdin_report
 
 def check(paths: list[str], options: Options) -> int:
     """Report damaged text in files and folders; nothing is written."""
+    if options.add_ignore:
+        from unbake.cli.add_ignore import add_ignores
+
+        return add_ignores(paths, options)
     found = iter([stdin_report(options)[1]]) if paths == [STDIN] else reports(paths, options)
     return end(report_on(found, options, sys.stdout), options, wrote=False)

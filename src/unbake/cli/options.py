@@ -58,6 +58,7 @@ class Options:
         OutputFormat, OUTPUT, "How to report.", shown="full on a terminal, else concise"
     )
     diff: bool = _option(bool, OUTPUT, "Print the patch from the damaged to the repaired files.", default=False)
+    add_ignore: bool = _option(bool, RULES, "With `check`: silence all errors found, by comments.", default=False)
     output_file: str | None = _option(str, OUTPUT, "Where to report to.")
     statistics: bool = _option(bool, OUTPUT, "Count by rule instead of listing.", default=False)
     color: Color = _option(Color, OUTPUT, "When to color.", default=Color.AUTO)

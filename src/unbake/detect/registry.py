@@ -8,7 +8,7 @@ from pkgutil import iter_modules
 
 from unbake.rule import Rule
 
-FAMILIES = ("encoding", "mojibake", "characters", "leftovers", "doubles")
+FAMILIES = ("encoding", "mojibake", "characters", "leftovers", "doubles", "ignores")
 """The families in the order of their stages."""
 
 

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import Final
 
 from unbake.mojibake.kinds import Kind, kind
-import itertools
 
 FORBIDDEN: Final = float("-inf")
 CONTEXT: Final = 16

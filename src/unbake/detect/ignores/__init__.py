@@ -1,0 +1,1 @@
+"""Rules for the comments that silence other rules."""
