@@ -116,3 +116,11 @@ def test_random_bytes_raise_nothing_and_stay_unless_a_safe_edit_names_them(data:
 def test_clean_text_stays_to_the_byte(line: str, newline: str) -> None:
     data = (line + newline + line + newline).encode()
     assert check_bytes(data, "page.md", Settings()).repaired is None
+
+
+def test_nothing_is_changed_unasked_in_a_file_of_undecided_encoding() -> None:
+    data = b"\xf3\xe0 \xe0\x82\xa4 \x81\x8d the the \xc3\xa2\xe2\x82\xac\xe2\x80\x9c \xff\n"
+    report = check_bytes(data, "page.txt", Settings())
+    assert report.encoding.before == "unknown"
+    assert report.repaired is None
+    assert report.findings

@@ -192,6 +192,9 @@ def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
 
 def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> Hit | None:
     """Fit a hit into the place it stands in: the zone's policy, and the escaping that the zone needs."""
+    if document.source.certainty is Certainty.UNDECIDED and hit.after is not None:
+        reason = f"{hit.proof} How this file is to be read is undecided, so nothing in it is changed unasked.".strip()
+        hit = replace(hit, safety=Safety.UNSAFE, proof=reason)
     if rule.family in ("encoding", "ignores"):
         return hit
     zones = document.zones.over(hit.span)
