@@ -31,13 +31,12 @@ class Ignore:
 
 @cache
 def _directive(opens: str, closes: str) -> re.Pattern[str]:
-    end = rf"(?:[^\r\n]*?{re.escape(closes)})" if closes else r"[^\r\n]*"
+    # `##` and `;;` open a comment too; `-->` may follow at once.
+    opening = f"{re.escape(opens)}+" if len(opens) == 1 else re.escape(opens)
+    closing = rf"(?:[^\r\n]*?{re.escape(closes)})" if closes else r"[^\r\n]*"
     return re.compile(
-        rf"{re.escape(opens)}+[ \t]*unbake:[ \t]*ignore(?P<file>-file)?"
-        rf"(?:\[(?P<selectors>[a-z0-9, \t-]*)\])?(?![\w-]){end}"
-        if len(opens) == 1
-        else rf"{re.escape(opens)}[ \t]*unbake:[ \t]*ignore(?P<file>-file)?"
-        rf"(?:\[(?P<selectors>[a-z0-9, \t-]*)\])?(?![\w-]){end}"
+        rf"{opening}[ \t]*unbake:[ \t]*ignore(?P<file>-file)?(?:\[(?P<selectors>[a-z0-9, \t-]*)\])?"
+        rf"(?!\w|-[a-z]){closing}"
     )
 
 
@@ -73,7 +72,7 @@ def find_ignores(text: str, file_format: Format) -> Iterator[Ignore]:
     if "unbake:" not in text:
         return
     forms = (() if file_format.comment is None else (file_format.comment,)) + _MORE.get(file_format.name, ())
-    found = [match for opens, closes in forms for match in _directive(opens, closes).finditer(text)]
+    found = [match for opens, closes in dict.fromkeys(forms) for match in _directive(opens, closes).finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
         names = (match["selectors"] or "").replace(",", " ").split()
         silenced = Span(0, len(text)) if match["file"] else _silenced(text, match)

@@ -191,7 +191,8 @@ class _Reader:
             return end
         if found["command"]:
             return self._command(found["command"], start, end)
-        self.canvas.interrupt(start, end, ZoneKind.MARKUP)
+        printed = found["sign"] is not None and found["sign"] in "%&#_${}"
+        self.canvas.interrupt(start, end, ZoneKind.ENTITY if printed else ZoneKind.MARKUP)
         return end
 
     def _until(self, closer: str, start: int, end: int, kind: ZoneKind, *, line: bool = False) -> int:
