@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+_ASCII = bytes(range(0x80))
+_NO_CONTROLS = bytes(byte for byte in range(256) if byte in b"\t\n\r" or (byte >= 0x20 and byte != 0x7F))
+
 
 class Glance:
     """The bytes of a file, and what is cheap to know of them; each fact is computed once, when asked."""
@@ -25,6 +28,21 @@ class Glance:
         return self.data.isascii()
 
     @cached_property
+    def controls(self) -> bytes:
+        """The C0 control characters among the bytes, in order; tab, line feed and carriage return are none."""
+        return self.data.translate(None, _NO_CONTROLS)
+
+    @cached_property
+    def has_invisible(self) -> bool:
+        """Whether anything beyond ASCII is a space, a control, a format character, private use or unassigned."""
+        if self.is_ascii:
+            return False
+        try:
+            return not self.data.translate(None, _ASCII).decode("utf-8").isprintable()
+        except UnicodeDecodeError:
+            return True
+
+    @cached_property
     def text(self) -> str | None:
         """The bytes as UTF-8 text, None where they are not valid UTF-8."""
         try:
@@ -38,6 +56,22 @@ def contains(*needles: bytes) -> Callable[[Glance], bool]:
 
     def screen(glance: Glance) -> bool:
         return any(needle in glance.data for needle in needles)
+
+    return screen
+
+
+def contains_beyond_ascii(*characters: str) -> Callable[[Glance], bool]:
+    """Make a screen that asks for any of `characters`, none of which is ASCII, in the text."""
+    seen = tuple(character.encode() for character in characters if character.isprintable())
+    unseen = tuple(character.encode() for character in characters if not character.isprintable())
+
+    def screen(glance: Glance) -> bool:
+        data = glance.data
+        if glance.is_ascii:
+            return False
+        return any(needle in data for needle in seen) or (
+            bool(unseen) and glance.has_invisible and any(needle in data for needle in unseen)
+        )
 
     return screen
 

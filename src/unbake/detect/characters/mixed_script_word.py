@@ -1,0 +1,177 @@
+"""A letter of another script in a word, that looks like the right one.
+
+## Why
+The Latin `e` and the Cyrillic `е` look the same, and keyboards, OCR and old conventions mix them. No search
+finds such a word, no spelling checker knows it, and a screen reader spells it out.
+
+## Fix
+The letter becomes its counterpart in the script of the rest of the word, by Unicode's confusables. Safe where
+the text itself spells the word right elsewhere, or where the odd letters stand inside a longer word; suggested
+for shorter ones. Words with a letter that has no counterpart stay, and so do brand names with an ending
+(`Wi-Fiя`), names of variables (`МассивX`), units and formulas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from unbake.detect.characters.confusables import as_script
+from unbake.detect.characters.surroundings import after, before
+from unbake.detect.characters.vocabulary import words_of
+from unbake.model import Document, Hit, Level, Safety, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import Glance
+
+_OTHERS: Final = "\u0370-\u052f"
+# A word after one of these, or before one, is part of a name, an escape or a format's command.
+_GLUE: Final = frozenset("\\_@$%#&/0123456789")
+
+
+_LONGEST: Final = 60
+
+
+@cache
+def _junction() -> re.Pattern[str]:
+    return re.compile(rf"[A-Za-z](?=[{_OTHERS}])|[{_OTHERS}](?=[A-Za-z])")
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield each word of two scripts in which one looks like the other."""
+    text = document.text
+    offset = 0
+    while junction := _junction().search(text, offset):
+        span = _word_around(text, junction.start())
+        offset = span.end
+        if before(text, span.start) not in _GLUE and after(text, span.end) not in _GLUE:
+            hit = _judge(text, span)
+            if hit is not None:
+                yield hit
+
+
+def _word_around(text: str, offset: int) -> Span:
+    start, end = offset, offset + 1
+    while start and _is_letter(text[start - 1]):
+        start -= 1
+    while end < len(text) and _is_letter(text[end]):
+        end += 1
+    return Span(start, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalpha() or "\u0300" <= character <= "\u036f"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250"
+
+
+def _judge(text: str, span: Span) -> Hit | None:
+    word = text[span.start : span.end]
+    script = "GREEK" if any("\u0370" <= letter < "\u0400" for letter in word) else "CYRILLIC"
+    latin = sum(map(_is_latin, word))
+    other = len(word) - latin
+    if not 3 <= len(word) <= _LONGEST or _is_compound(word):
+        return None
+    readings = [
+        reading
+        for name, changed in ((script, latin), ("LATIN", other))
+        if (reading := as_script(word, name)) is not None
+        and (changed * 2 <= len(word) or reading.lower() in words_of(text))
+    ]
+    if other < latin:
+        readings.reverse()
+    known = [reading for reading in readings if reading.lower() in words_of(text)]
+    if not readings or (not known and _is_prefixed(word, text)):
+        return None
+    if known:
+        readings.sort(key=lambda reading: reading not in known)
+    odd = min(latin, other)
+    sure = _has_usual_case(word) and (
+        len(known) == 1 or (len(readings) == 1 and len(word) >= 5 and odd * 3 <= len(word) and _is_inside(word))
+    )
+    names = " and ".join(("Latin", script.capitalize()))
+    return Hit(
+        span,
+        f"{names} letters in one word",
+        "The text spells it in one script elsewhere." if known else "The letters of both scripts look the same.",
+        Level.ERROR if sure else Level.SUGGESTION,
+        after=readings[0],
+        safety=Safety.SAFE if sure else Safety.UNSAFE,
+        candidates=tuple(readings[1:]),
+    )
+
+
+def _switches(word: str) -> list[int]:
+    return [index for index, (left, right) in enumerate(pairwise(word), 1) if _is_latin(left) != _is_latin(right)]
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether two words of one script each were put together: `JSONы`, `МассивX`, `Δx`."""
+    switches = _switches(word)
+    if len(switches) != 1:
+        return False
+    head, tail = word[: switches[0]], word[switches[0] :]
+    if head[-1].islower() and tail[0].isupper():
+        return True
+    return len(head) > 1 and head.isupper() and tail.islower()
+
+
+def _is_prefixed(word: str, text: str) -> bool:
+    """Tell whether a letter was set before a word that the text knows: a variable, such as `Pуспех`."""
+    return _switches(word) == [1] and word[1:].lower() in words_of(text)
+
+
+def _has_usual_case(word: str) -> bool:
+    return word.islower() or word.isupper() or word[1:].islower()
+
+
+def _is_inside(word: str) -> bool:
+    """Tell whether letters of the script that the word begins with stand on both sides of the other's."""
+    return len(_switches(word)) > 1
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether a Latin letter touches a Greek or Cyrillic one."""
+    if glance.is_ascii or not any(lead in glance.data for lead in _LEADS):
+        return False
+    kinds = glance.data.translate(_KINDS)
+    return b"Lo" in kinds or b"o.L" in kinds
+
+
+# The lead bytes of U+0340 to U+053F, and each byte as `L` Latin letter, `o` such a lead, `.` continuation.
+_LEADS: Final = tuple(bytes((lead,)) for lead in range(0xCD, 0xD5))
+_KINDS: Final = bytes(
+    ord("L")
+    if chr(byte).isascii() and chr(byte).isalpha()
+    else ord("o")
+    if 0xCD <= byte <= 0xD4
+    else ord(".")
+    if 0x80 <= byte <= 0xBF
+    else ord(" ")
+    for byte in range(256)
+)
+
+RULE = Rule(
+    name="mixed-script-word",
+    find=find,
+    screen=screen,
+    doc=__doc__,
+    examples=(
+        Example("Он пров\N{LATIN SMALL LETTER E}ряет файлы.", "Он проверяет файлы."),
+        Example("Нов\N{LATIN SMALL LETTER I} файли, нові файли.", "Нові файли, нові файли."),
+        Example("a passw\N{CYRILLIC SMALL LETTER O}rd list", "a password list"),
+        Example("\N{LATIN CAPITAL LETTER A}νάγλυφο κείμενο", "Ανάγλυφο κείμενο", outcome=Outcome.OFFERED),
+        Example("п\N{LATIN SMALL LETTER A}р", "пар", outcome=Outcome.OFFERED),
+        Example("API-шный, Wi-Fiя, JSONы и HTTPсервер"),
+        Example("Массив\N{LATIN CAPITAL LETTER Y} и ячейка\N{LATIN CAPITAL LETTER A}"),
+        Example("\\fIфайл\\fP и \\fBСМОТРИ ТАКЖЕ\\fP"),
+        Example("P\N{CYRILLIC SMALL LETTER U}спех и успех; ZТЕСТ и -DМАКРОС"),
+        Example("Δx, μs, kΩ, πr und αβ"),
+        Example("файл.Txtфайл и TextФайл"),
+        Example("Привет world, Ελληνικά and Српски ћирилица"),
+    ),
+)

@@ -1,0 +1,18 @@
+"""The words that a text itself uses: its own evidence for what a damaged word was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=2)
+def words_of(text: str) -> AbstractSet[str]:
+    """Return the words of `text` in lower case, of two letters or more."""
+    return frozenset(word.lower() for word in _word().findall(text))
