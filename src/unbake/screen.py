@@ -33,12 +33,15 @@ class Glance:
         return self.data.translate(None, _NO_CONTROLS)
 
     @cached_property
+    def beyond_ascii(self) -> bytes:
+        """The bytes of the characters beyond ASCII, in order; short for text in a Latin script."""
+        return b"" if self.is_ascii else self.data.translate(None, _ASCII)
+
+    @cached_property
     def has_invisible(self) -> bool:
         """Whether anything beyond ASCII is a space, a control, a format character, private use or unassigned."""
-        if self.is_ascii:
-            return False
         try:
-            return not self.data.translate(None, _ASCII).decode("utf-8").isprintable()
+            return not self.beyond_ascii.decode("utf-8").isprintable()
         except UnicodeDecodeError:
             return True
 
@@ -66,11 +69,9 @@ def contains_beyond_ascii(*characters: str) -> Callable[[Glance], bool]:
     unseen = tuple(character.encode() for character in characters if not character.isprintable())
 
     def screen(glance: Glance) -> bool:
-        data = glance.data
-        if glance.is_ascii:
-            return False
-        return any(needle in data for needle in seen) or (
-            bool(unseen) and glance.has_invisible and any(needle in data for needle in unseen)
+        text = glance.beyond_ascii
+        return any(needle in text for needle in seen) or (
+            bool(unseen) and glance.has_invisible and any(needle in text for needle in unseen)
         )
 
     return screen

@@ -101,7 +101,7 @@ def screen(glance: Glance) -> bool:
     """Tell whether there is a control character that text has no use for."""
     if glance.controls.translate(None, _SILENT):
         return True
-    return glance.has_invisible and b"\xc2" in glance.data and _beyond_ascii().search(glance.data) is not None
+    return glance.has_invisible and _beyond_ascii().search(glance.beyond_ascii) is not None
 
 
 RULE = Rule(

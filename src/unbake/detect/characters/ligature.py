@@ -59,11 +59,9 @@ def _hit(span: Span, repaired: str, proof: str) -> Hit:
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether a Latin ligature of the compatibility block is there."""
-    return not glance.is_ascii and any(ligature in glance.data for ligature in _LIGATURES)
+    """Tell whether anything of U+FB00 to U+FB3F is there: the Latin ligatures and their neighbours."""
+    return b"\xef\xac" in glance.beyond_ascii
 
-
-_LIGATURES = tuple(chr(code).encode() for code in range(0xFB00, 0xFB07))
 
 RULE = Rule(
     name="ligature",

@@ -136,7 +136,7 @@ def _is_inside(word: str) -> bool:
 
 def screen(glance: Glance) -> bool:
     """Tell whether a Latin letter touches a Greek or Cyrillic one."""
-    if glance.is_ascii or not any(lead in glance.data for lead in _LEADS):
+    if not any(lead in glance.beyond_ascii for lead in _LEADS):
         return False
     kinds = glance.data.translate(_KINDS)
     return b"Lo" in kinds or b"o.L" in kinds

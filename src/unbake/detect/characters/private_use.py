@@ -63,7 +63,7 @@ def find(document: Document) -> Iterator[Hit]:
 
 def screen(glance: Glance) -> bool:
     """Tell whether a lead byte of the private use areas is there."""
-    return glance.has_invisible and any(lead in glance.data for lead in (b"\xee", b"\xef", b"\xf3", b"\xf4"))
+    return glance.has_invisible and any(lead in glance.beyond_ascii for lead in (b"\xee", b"\xef", b"\xf3", b"\xf4"))
 
 
 RULE = Rule(
