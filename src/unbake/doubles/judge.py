@@ -10,7 +10,7 @@ from functools import cache
 from unbake.doubles.features import facts
 from unbake.doubles.scan import Doubled
 from unbake.doubles.scores import THRESHOLD, score
-from unbake.doubles.wordclasses import readings, surroundings, words_of
+from unbake.doubles.wordclasses import readings, reduplicates, surroundings, words_of
 
 
 class Tier(IntEnum):
@@ -31,6 +31,9 @@ class Verdict:
 
 
 QUIET = Verdict(Tier.QUIET)
+
+_QUOTES = ('""', "''", "“”", "‘’", "«»", "„“", "``", "**", "__", "()")
+"""What encloses a word that is named rather than used."""
 
 _DOUBLE_BY_HABIT = frozenset({"vi", "th", "km", "lo", "zh", "ja"})
 """Languages in which two like syllables adjoin all the time, or whose words no blanks part."""
@@ -55,13 +58,21 @@ def judge(double: Doubled, language: str) -> Verdict:
     by_grammar = judged_by_grammar(double, language)
     if by_grammar is not None:
         return by_grammar
+    word = double.first.lower()
+    if word in words_of(language, "habitual") or (
+        _is_open(word, language) and (not language or reduplicates(language))
+    ):
+        return QUIET
     if score(facts(double, language)) < THRESHOLD:
         return QUIET
-    word = double.first.lower()
     reason = "Most doubles like this one are slips."
     if word in words_of(language, "proclitics"):
         reason = _leads_over(word)
     return Verdict(Tier.SUGGESTED, reason, readings(language, word))
+
+
+def _is_open(word: str, language: str) -> bool:
+    return word not in words_of(language, "proclitics") and word not in words_of(language, "common")
 
 
 def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
@@ -158,4 +169,9 @@ def last_word(left: str) -> str:
 
 
 def _is_mentioned(double: Doubled) -> bool:
-    return _mention().search(double.left[-80:] + double.right[:80]) is not None
+    """Tell whether the text talks of doubles, or names the word itself in quotation marks or code."""
+    near = double.left[-80:] + double.right[:80]
+    if _mention().search(near):
+        return True
+    word = double.first.split()[-1].lower()
+    return any(opening + word + closing in near.lower() for opening, closing in _QUOTES)

@@ -13,7 +13,9 @@ from functools import cache
 
 from unbake.doubles.languages import table
 
-_REDUPLICATING = frozenset({"vi", "id", "ms", "tr", "th", "zh", "ja", "ko", "km", "lo", "hi", "bn", "ta", "fa", "la"})
+_REDUPLICATING = frozenset(
+    {"vi", "id", "ms", "tr", "th", "zh", "ja", "ko", "km", "lo", "hi", "bn", "ta", "fa", "la", "ur", "pa"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Surroundings:
 
 @cache
 def words_of(language: str, key: str) -> frozenset[str]:
-    """Return one list of words of a language: `proclitics`, `conjunctions`, `determiners`."""
+    """Return one list of words of a language: `common`, `proclitics`, `habitual`, …."""
     return frozenset(str(table().get(language, {}).get(key, "")).split())
 
 

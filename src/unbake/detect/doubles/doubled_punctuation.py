@@ -20,6 +20,8 @@ from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
+_HABIT = 2
+"""A text with more pairs of full stops than this has them for an ellipsis."""
 _READINGS = {",": (), ".": ("\N{HORIZONTAL ELLIPSIS}", "...")}
 
 
@@ -28,6 +30,11 @@ def _doubled() -> re.Pattern[str]:
     letter = r"[^\W\d_]"
     before = rf"(?:(?<={letter}{{3}})|(?<={letter}{{2}}[)\]\"”’»]))"
     return re.compile(rf"{before}(?:,,(?=[ \r\n]+[^\W_])|\.\.(?= [A-ZÀ-ÞА-Я]|\r?\n\r?\n|\s*\Z))")
+
+
+@cache
+def _loose_ellipsis() -> re.Pattern[str]:
+    return re.compile(r"(?<=[^\W\d_])\.\.(?![./])")
 
 
 @cache
@@ -47,8 +54,11 @@ def has_doubled_mark(glance: Glance) -> bool:
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Yield `,,` between words and `..` at the end of a sentence."""
+    """Yield `,,` between words and `..` at the end of a sentence, unless the text has `..` by habit."""
+    habit = len(_loose_ellipsis().findall(document.text)) > _HABIT
     for match in _doubled().finditer(document.text):
+        if habit and match[0] == "..":
+            continue
         if ceiling(document, match.start() - 1, match.end()) is Tier.QUIET:
             continue
         mark = match[0][0]
@@ -75,5 +85,6 @@ RULE = Rule(
         Example("cd .. && ls ../.. && for i in 1..9"),
         Example("Er sagte ,,Guten Tag'' und ging."),
         Example("Well.. that depends."),
+        Example("Yes.. No.. I do not know.. Ask me tomorrow.. Bye.."),
     ),
 )
