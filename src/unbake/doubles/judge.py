@@ -174,4 +174,4 @@ def _is_mentioned(double: Doubled) -> bool:
     if _mention().search(near):
         return True
     word = double.first.split()[-1].lower()
-    return any(opening + word + closing in near.lower() for opening, closing in _QUOTES)
+    return any(marks[0] + word + marks[1] in near.lower() for marks in _QUOTES)
