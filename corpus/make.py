@@ -307,6 +307,15 @@ RECIPES: dict[str, Recipe] = {
         replace("розповідали", "розп\N{LATIN SMALL LETTER O}відали"),
         replace("велетенського", "вел\N{LATIN SMALL LETTER E}тенського"),
     ),
+    "md/japanese-page-in-shift-jis": saved("cp932"),
+    "txt/albanian-in-windows-1252": saved("cp1252"),
+    "txt/dutch-in-windows-1252": saved("cp1252"),
+    "txt/romanian-in-iso-8859-2": saved("iso8859-2"),
+    "txt/croatian-in-windows-1250": saved("cp1250"),
+    "txt/slovak-in-windows-1250": saved("cp1250"),
+    "txt/latvian-in-windows-1257": saved("cp1257"),
+    "txt/persian-in-windows-1256": saved("cp1256"),
+    "txt/vietnamese-in-utf-16": saved("utf-16-le", bom=b"\xff\xfe"),
 }
 
 

@@ -73,6 +73,7 @@ PENDING = frozenset(
         "md/hebrew-windows-1255-read-as-windows-1252",
         "md/hungarian-windows-1250-read-as-windows-1252",
         "md/icelandic-read-as-latin-1",
+        "md/japanese-page-in-shift-jis",
         "md/japanese-shift-jis-read-as-windows-1252",
         "md/koi8-r-read-as-windows-1251",
         "md/korean-euc-kr-read-as-latin-1",
@@ -102,6 +103,7 @@ PENDING = frozenset(
         "srt/french",
         "tex/prose",
         "tsv/cells",
+        "txt/albanian-in-windows-1252",
         "txt/english-in-windows-1252",
         "txt/names-scandinavian",
         "txt/stray-windows-1252-bytes",
@@ -118,7 +120,6 @@ PENDING = frozenset(
         "traps/capitals-before-signs.txt",
         "traps/dialogue-dashes.pl-es.txt",
         "traps/formulas.md",
-        "traps/hangul-and-compat.txt",
         "traps/words-that-decode.is-lt-lv.txt",
         "traps/words-that-decode.sk.txt",
         "traps/words-that-decode.vi.txt",
@@ -255,13 +256,15 @@ def described(finding: Finding) -> str:
 
 
 @pytest.mark.parametrize("case", cases("find"))
-def test_damage_that_is_left_to_a_person_is_found(case: str) -> None:
+def test_damage_that_is_left_to_a_person_is_found_and_stays(case: str) -> None:
     found = CORPUS / "find" / case / "found.txt"
-    findings = findings_of(case.split("/")[0], side("find", case, "in"))
+    damaged = side("find", case, "in")
+    findings = findings_of(case.split("/")[0], damaged)
     if UPDATE:
         found.write_text(findings, encoding="utf-8", newline="\n")
     assert findings
     assert findings == found.read_text(encoding="utf-8")
+    assert check(damaged.read_bytes(), damaged).repaired is None
 
 
 @pytest.mark.parametrize("case", cases("known"))
