@@ -316,6 +316,15 @@ RECIPES: dict[str, Recipe] = {
     "txt/latvian-in-windows-1257": saved("cp1257"),
     "txt/persian-in-windows-1256": saved("cp1256"),
     "txt/vietnamese-in-utf-16": saved("utf-16-le", bom=b"\xff\xfe"),
+    "md/zero-width-space-in-six-languages": text(
+        replace("Uusin ", "Uusin \u200b"),
+        replace("Новая ", "Новая\u200b "),
+        replace("leży ", "leży \u200b\u200b"),
+        replace("Boot liegt", "Boot\u200b liegt"),
+        replace("είναι ", "είναι \u200b"),
+        replace("masanın ", "masanın\u200b "),
+    ),
+    "html/zero-width-space": text(replace("podem ", "podem \u200b\u200b")),
 }
 
 
