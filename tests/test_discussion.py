@@ -38,6 +38,12 @@ SHOWN = [
     ("Typical signs of a wrong encoding:\n\n- `Ã©`\n- `Ã¨`\n", "Ã¨", "è"),
     ("文字化けの例：「ã‚」", "ã‚", "あ"),
     ("input: cafÃ©, expected: café", "Ã©", "é"),
+    ('"original": "fÃ¼r Ã¶ffentliche Zwecke",\n"fixed": "für öffentliche Zwecke",', "Ã¼", "ü"),
+    (">>> repair('un Ã©tÃ© Ã  la mer')\n'un été à la mer'", "Ã©", "é"),
+    ('    ("Î•Î»Î»Î·Î½Î¹ÎºÎ¬",\n     "Ελληνικά"),', "Î•Î»Î»Î·Î½Î¹ÎºÎ¬", "Ελληνικά"),
+    ("结果就是一堆乱码，\n比如: â˜ƒâ˜ƒ“好”。", "â˜ƒâ˜ƒ", "☃☃"),
+    ("Python decodes it, and the marks appear\n``â€œ so`` then.", "â€œ", "“"),
+    ("The bytes ``â€œ like this `` decode as that.", "â€œ", "“"),
 ]
 
 DAMAGE = [
@@ -50,6 +56,12 @@ DAMAGE = [
     ('"price": "5 â‚¬",', "â‚¬", "€"),
     ('"JosÃ©","José Luis"', "Ã©", "é"),
     ("La codificaciÃ³n de los datos, ¿quién la conoce?", "Ã³", "ó"),
+    ('<meta charset="utf-8"><title>CafÃ© noir</title><link rel="icon">', "Ã©", "é"),
+    ('{"encoding": "utf-8", "title": "CafÃ© noir"}', "Ã©", "é"),
+    ('<?xml version="1.0" encoding="UTF-8"?><q lang="fr">CafÃ©</q>', "Ã©", "é"),
+    ("Remember: â€œWeâ€\x9d is short.", "â€œ", "“"),
+    ("title: CafÃ© noir\nabout: a café\n", "Ã©", "é"),
+    ("don't say itâ€™s UTF-8, don't", "â€™", "’"),
     ("Encodings are explained above.\n\nLa mÃ©thode est simple et sûre, dit-on, et chacun la comprend.", "Ã©", "é"),
     ("| Genève | Zürich | NeuchÃ¢tel |", "Ã¢", "â"),
     ("et Ã\N{NO-BREAK SPACE} la fin, à la porte", "Ã\N{NO-BREAK SPACE}", "à"),

@@ -191,7 +191,7 @@ ABOUT_ENCODINGS = (
         ("ftfy", "chardet", "charset-normalizer", "webencodings", "beautifulsoup4", "feedparser", "Unidecode"),
     ),
     (packages.npm, ("iconv-lite", "jschardet", "encoding-japanese", "he", "utf8", "windows-1252", "entities")),
-    (packages.debian, ("perl-doc", "recode-doc", "uchardet", "python3-ftfy")),
+    (packages.debian, ("perl-doc", "recode-doc", "uchardet")),
 )
 
 

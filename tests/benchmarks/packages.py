@@ -48,7 +48,7 @@ def npm(name: str) -> Path:
 def pypi(name: str) -> Path:
     """Return the folder with the newest source release of a Python package."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
-    return _fetched(CACHE / f"pypi-{name}", [*command, "--no-build-isolation", name])
+    return _fetched(CACHE / f"pypi-{name}", [*command, name])
 
 
 def debian(name: str) -> Path:

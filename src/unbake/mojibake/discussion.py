@@ -7,6 +7,7 @@ mentions an encoding somewhere is a page like any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from unbake.mojibake.run import Run
@@ -14,17 +15,46 @@ from unbake.mojibake.run import Run
 _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
 
+_WINDOW = 1200  # code points on each side of a run that are read at all
+_LINE = 1000  # code points of a line beside this one that are read
+_SAMPLE = 60  # a quotation of more code points is a text of its own
+
+_QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
 _OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
 _CLOSING = frozenset("\"'`“”»›’«‹」』)")
 
-# Said of broken text and hardly of anything else.
+# Said of broken text and hardly of anything else, in lower case.
 _SUBJECT = (
-    r"mojibake|garbled|gibberish|encod|decod|charset|character set|code ?page|codec|utf-?8|utf-?16|unicode|latin-?1|"
-    r"iso-?8859|windows-?125\d|cp125\d|cp437|cp850|shift.?jis|big5|gbk|ascii|"
-    r"zeichensatz|zeichensalat|kodier|codier|umlaut|encodage|codage|"
-    r"caractères (?:bizarres|étranges|spéciaux|accentués)|codificaci|codifica|codifica[çc]|caracteres (?:extra|raros)|"
-    r"кодиров|кодуван|крак[оа]зябр|kodowani|krzacz|krzak|kódov|kódol|kodlama|teckenkod|tegnsett|tegnkod|merkist|"
-    r"tekenset|codering|文字化け|文字コード|乱码|编码|亂碼|編碼|인코딩|깨짐|깨진"
+    *(
+        "mojibake",
+        "garbled",
+        "gibberish",
+        "encod",
+        "decod",
+        "charset",
+        "character set",
+        "code page",
+        "codepage",
+        "codec",
+    ),
+    *(
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf16",
+        "unicode",
+        "latin-1",
+        "latin1",
+        "iso-8859",
+        "iso8859",
+        "windows-125",
+        "cp125",
+    ),
+    *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
+    *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
+    *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),
+    *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
+    *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
 )
 # Said between the broken and the right form.
 _CONTRAST = (
@@ -40,7 +70,18 @@ _AGAINST = r"""["'`“”«»‹›「」\s)]*[,:;=/][("'`“”«»‹›「」
 _REPLACING = (
     r"\b(?:assert\w*|expect\w*|replace\w*|str_replace|gsub|sub|translate|strtr|tr|should|is_bad|fix_\w+)\b|\bs/|>>>"
 )
-_POINT = r"\bU\+[0-9A-F]{4}|\b0x[89A-F][0-9A-F]\b|\\x[89a-f][0-9a-f]|\\u[0-9a-f]{4}|\b[CE][0-9A-F] [89AB][0-9A-F]\b"
+_BROKEN = r"\W*(?:original|broken|input|before|bad|wrong|garbled|mojibake|actual|got)\b[^:=\n]{0,20}[:=]"
+_COLONS = frozenset(":=")
+_WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
+# Said of a file itself, not of the text that stands on its line.
+_DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
+
+
+@cache
+def _point() -> re.Pattern[str]:
+    r"""Match a code point or byte that is spelled out: `U+00E9`, `0xC3`, `\xc3`, `C3 A9`."""
+    number = r"[uU]\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\[xX][89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
+    return re.compile(number + r"|\b[CE][0-9A-F] [89AB][0-9A-F]\b")
 
 
 @cache
@@ -54,25 +95,48 @@ def is_discussed(text: str, run: Run) -> bool:
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
-    start = text.rfind("\n", 0, run.span.start) + 1
-    end = text.find("\n", run.span.end)
+    from_start = max(0, run.span.start - _WINDOW)
+    text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
+    here, there = run.span.start - from_start, run.span.end - from_start
+    start = text.rfind("\n", 0, here) + 1
+    end = text.find("\n", there)
     end = len(text) if end < 0 else end
-    before = text[max(start, run.span.start - _REACH) : run.span.start]
-    after = text[run.span.end : min(end, run.span.end + _REACH)]
+    before, after = text[max(start, here - _REACH) : here], text[there : min(end, there + _REACH)]
     head, tail = _letters_at_end(before), _letters_at_start(after)
     left, right = before[: len(before) - len(head)], after[len(tail) :]
     if _is_compared(left, right, head, tail, run) or _in_character_class(left, right):
         return True
-    quoted = left[-1:] in _OPENING and right[:1] in _CLOSING and bool(left) and bool(right)
-    if not quoted and (head or tail) and not _in_short_quotes(before, after):
-        return False
-    if _pattern(_POINT).search(left) or _pattern(_POINT).search(right):
+    quotation = _quotation(text[start:here], text[there:end])
+    if _is_labelled(text, start, end) or (quotation and _is_repeated(text, start, end, run, quotation)):
         return True
-    subject = _pattern(_SUBJECT)
-    said = subject.search(left) or subject.search(right)
-    if quoted or head or tail:
-        return bool(said) or (quoted and _is_introduced(text, start, left, right))
-    return (bool(said) and _is_enumerated(left, right)) or _is_introduced(text, start, left, right)
+    sample = quotation is not None and sum(map(len, quotation)) <= _SAMPLE
+    if (head or tail) and not sample:
+        return False
+    if quotation is not None and sample:
+        bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
+        return _is_said(left, right, text[:start]) or (
+            bare and (_gives_code_points(left, right) or _is_introduced(text, start, left, right))
+        )
+    if _is_introduced(text, start, left, right) or _gives_code_points(left, right):
+        return True
+    return (_is_announced(left) or _is_enumerated(left, right)) and _is_said(left, right, text[:start])
+
+
+def _is_said(left: str, right: str, above: str) -> bool:
+    """Tell whether the line is about broken text, or, for what stands after a colon or a backtick, the lines above."""
+    about = f"{left} {right}".lower()
+    if ":" in about or "=" in about:
+        about = _pattern(_DECLARED).sub("", about)
+    if any(word in about for word in _SUBJECT):
+        return True
+    if not (_is_announced(left) or left[-1:] == "`"):
+        return False
+    above = above[-2 * _REACH :].lower()
+    return any(word in above for word in _SUBJECT)
+
+
+def _gives_code_points(left: str, right: str) -> bool:
+    return _point().search(left) is not None or _point().search(right) is not None
 
 
 def _letters_at_end(text: str) -> str:
@@ -106,9 +170,13 @@ def _ascii_at_start(text: str) -> str:
 def _is_compared(left: str, right: str, head: str, tail: str, run: Run) -> bool:
     """Tell whether the right form stands on the line on its own, set against the broken one."""
     repaired = run.after.strip()
+    if repaired not in left and repaired not in right and repaired.isalnum():
+        return False
     # The rest of the word may be broken too, and be no part of this run.
     forms = {head + repaired + tail, _ascii_at_end(head) + repaired + _ascii_at_start(tail)}
     for wanted in {form for whole in forms for form in (whole, whole.translate(_STRAIGHT)) if form}:
+        if wanted not in right and wanted not in left:
+            continue
         for found in re.finditer(re.escape(wanted), right):
             if _sets_side_by_side(left, right[: found.start()], right[found.end() :]):
                 return True
@@ -144,43 +212,99 @@ _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–"
 
 def _in_character_class(left: str, right: str) -> bool:
     """Tell whether the run stands between square brackets with no blank in them, as in a regular expression."""
+    if "[" not in left or "]" not in right:
+        return False
     inside = left[left.rfind("[") + 1 :] if "[" in left else " "
     rest = right[: right.find("]")] if "]" in right else " "
     is_class = not any(c.isspace() and c != "\N{NO-BREAK SPACE}" for c in inside + rest) and "]" not in inside
     return is_class and (len(inside) + len(rest) < 12 or "-" in inside + rest)
 
 
-def _in_short_quotes(before: str, after: str) -> bool:
-    """Tell whether the run is part of a quoted phrase of few words."""
-    opening = max(before.rfind(mark) for mark in '"`“«‘')
-    closings = [place for place in (after.find(mark) for mark in '"`”»’') if place >= 0]
-    return opening >= 0 and bool(closings) and len(before) - opening + min(closings) <= 60
+def _quotation(before: str, after: str) -> tuple[str, str] | None:
+    """Return what stands before and after the run inside the quotes around it, None where there are none."""
+    near, far = before[-_REACH:], after[:_REACH]
+    for opening, closing in _QUOTES:
+        if opening not in near or closing not in far:
+            continue
+        if opening == "'":
+            before, after = (_pattern(r"'(?<=\w')(?=\w)").sub("\N{PRIME}", part) for part in (before, after))
+        start, end = before.rfind(opening), after.find(closing)
+        inside = before.count(opening) % 2 == 1 if opening == closing else before.rfind(closing) < start
+        if inside and end >= 0:
+            return before[start + len(opening) :], after[:end]
+    return None
+
+
+def _skeleton(text: str) -> str:
+    """Return what an accident leaves as it is: the ASCII characters but quotes and blanks."""
+    return "".join(character for character in text if character.isascii() and not character.isspace())
+
+
+def _is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str, str]) -> bool:
+    """Tell whether a line beside this one quotes the same words with the right form in them."""
+    skeleton = _skeleton("".join(quotation))
+    for line in _lines_around(text, start, end):
+        if run.after.strip() not in line or not run.after.strip():
+            continue
+        quoted = any(opening in line for opening, _ in _QUOTES)
+        if quoted and (skeleton in _skeleton(line) if len(skeleton) > 1 else len(run.after) > 2):
+            return True
+    return False
+
+
+def _lines_around(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the two lines before and after a line; of long ones only the start."""
+    before, after = start, end
+    for _ in range(2):
+        if before > 0:
+            stop, before = before - 1, text.rfind("\n", 0, before - 1) + 1
+            yield text[before : min(stop, before + _LINE)]
+        if after < len(text):
+            begin, after = after + 1, text.find("\n", after + 1)
+            after = len(text) if after < 0 else after
+            yield text[begin : min(after, begin + _LINE)]
+
+
+def _is_labelled(text: str, start: int, end: int) -> bool:
+    """Tell whether the line is labelled as broken and one of the next three as right: `input:`, `expected:`."""
+    if not _COLONS.intersection(text[start : start + 60]) or not _pattern(_BROKEN).match(
+        text, start, min(end, start + _REACH)
+    ):
+        return False
+    for _ in range(3):
+        start = end + 1
+        if start >= len(text):
+            return False
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if _pattern(_WHOLE).match(text, start, min(end, start + _REACH)) is not None:
+            return True
+    return False
+
+
+def _is_announced(left: str) -> bool:
+    """Tell whether a colon stands right before the run: `it looks like this: Ã©`."""
+    return left.rstrip(" \"'`“«「").endswith((":", "："))
 
 
 def _is_enumerated(left: str, right: str) -> bool:
     """Tell whether the run is one of several bare samples: `Ã¤, Ã¶ or Ã¼`."""
-    return any(
-        mark is not None
-        for mark in (
-            _pattern(
-                r"^\s*(?:,|/|\bor\b|\band\b|\boder\b|\bund\b|\bet\b|\bou\b|\by\b|\bo\b|и|или)\s*\W?[^\W\da-z_]\W"
-            ).search(right),
-            _pattern(
-                r"[^\W\da-z_]\S{0,3}\W?\s*(?:,|/|\bor\b|\band\b|\boder\b|\bund\b|\bet\b|\bou\b|\by\b|\bo\b|и|или)\s*$"
-            ).search(left),
-        )
-    )
+    joined = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)\b)"
+    if _pattern(rf"\s*{joined}\s*\W?[^\W\da-z_]\W").match(right):
+        return True
+    return _pattern(rf"[^\W\da-z_]\S{{0,3}}\W?\s*{joined}\s*$").search(left[-16:]) is not None
 
 
 def _is_introduced(text: str, start: int, left: str, right: str) -> bool:
     """Tell whether the line holds little but the sample, and a line just above says what follows."""
-    if sum(character.isalnum() for character in left + right) > 12:
+    if len(left) + len(right) > _SAMPLE or len(re.findall(r"\w", left + right)) > 12:
         return False
     for _ in range(_ABOVE):
         if start == 0:
             return False
         previous = text.rfind("\n", 0, start - 1) + 1
-        if _pattern(_SUBJECT).search(text, max(previous, start - 400), start):
+        above = text[max(previous, start - 400) : start].lower()
+        if any(word in above for word in _SUBJECT):
             return True
         start = previous
     return False
