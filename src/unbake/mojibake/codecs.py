@@ -157,9 +157,11 @@ class Group:
                 slots[slot] = _UNDEFINED
         return codecs.charmap_build("".join(slots)), bytes(back)
 
-    def table_items(self, label: str) -> list[tuple[int, str]]:
-        """Return the bytes from 0x80 up with the characters that `label` has for them."""
-        return list(enumerate(table(label)))[0x80:]
+    def characters(self) -> set[tuple[int, str]]:
+        """Return the bytes from 0x80 up with the characters that the codecs have for them."""
+        return {
+            (byte, character) for label in self.labels for byte, character in enumerate(table(label)) if byte >= 0x80
+        }
 
     def bytes_of(self, text: str) -> bytes:
         """Return one byte for each code point; `?` where the codecs have none, `LOST` for U+FFFD."""
@@ -167,10 +169,9 @@ class Group:
         data: bytes = codecs.charmap_encode(text, "replace", encoding_map)[0]  # type: ignore[arg-type]
         return data.translate(back)
 
-    def label_of(self, before: str, data: bytes, preferred: str = "") -> str | None:
-        """Return the first codec (or the preferred one) that reads `data` as `before`."""
-        labels = (preferred, *self.labels) if preferred in self.labels else self.labels
-        return next((label for label in labels if read(data, label) == before), None)
+    def labels_of(self, before: str, data: bytes) -> tuple[str, ...]:
+        """Return the codecs that read `data` as `before`."""
+        return tuple(label for label in self.labels if read(data, label) == before)
 
 
 GROUPS = tuple(Group(labels, 1 << index) for index, labels in enumerate(_ROWS))
