@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from unbake.model import Level, Safety, Span
-from unbake.mojibake.judge import Repair, choose, coverage, repairs_of, shares
+from unbake.mojibake.judge import Repair
+from unbake.mojibake.layers import undo
 from unbake.mojibake.run import Run
 from unbake.mojibake.triggers import find_places
 
@@ -22,16 +22,9 @@ def find_runs(text: str) -> list[Run]:
     """Return the damaged runs of `text`, a whole file, in order and without overlaps."""
     from unbake.mojibake import legacy
 
-    found: dict[str, list[Repair]] = {}
     places = [(start, text[start:end]) for start, end in _lines(text)]
-    covered: Counter[str] = Counter()
-    for _, line in places:
-        if line not in found:
-            found[line] = repairs_of(line)
-            covered.update(coverage(found[line]))
-    preference = shares(covered)
-    chosen = {line: choose(repairs, preference) for line, repairs in found.items()}
-    runs = [_run(repair, start) for start, line in places for repair in chosen[line]]
+    undone = undo({line for _, line in places})
+    runs = [_run(item, start) for start, line in places for item in undone[line]]
     runs += legacy.find_legacy_runs(text, [run.span for run in runs])
     runs.sort(key=lambda run: run.span)
     return runs
@@ -55,13 +48,11 @@ def repair(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _run(repair: Repair, offset: int) -> Run:
-    span = Span(repair.start + offset, repair.end + offset)
-    chain = repair.chain(repair.labels[0])
-    proof = "Read as {} again, the repaired text gives the damaged text exactly.".format(
-        " and then ".join(layer.wrong for layer in chain)
-    )
-    return Run(span, repair.before, repair.after, chain, Level.ERROR, Safety.SAFE, proof)
+def _run(item: Repair, offset: int) -> Run:
+    wrong = " and then ".join(layer.wrong for layer in item.chain)
+    proof = f"Read as {wrong} again, the repaired text gives the damaged text exactly."
+    span = Span(item.start + offset, item.end + offset)
+    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

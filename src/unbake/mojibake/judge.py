@@ -14,19 +14,21 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from unbake.model import Layer
-from unbake.mojibake.candidates import Candidate, find_candidates
-from unbake.mojibake.chains import breaks_to
 from unbake.mojibake.codecs import UTF8
+from unbake.mojibake.kinds import kind
+from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import FORBIDDEN, gain
-from unbake.mojibake.triggers import find_places
-
-MAX_LAYERS = 6
 
 _SURE = 8.0
 """Nats that a run must gain on its own."""
+_TOGETHER = 10.0
+"""Nats that several runs of the same codec on a line must gain together."""
+_COUNTED = 2.0
+"""Nats that one of those must gain."""
 _SUPPORTED = 0.5
 """Nats that a run must gain beside a sure run of the same codec on the line."""
-_CONTEXT = 24
+_LAYER = 4.0
+"""Nats for each further layer: its sequences do not come by chance."""
 
 # What a sequence found by chance costs: codecs whose characters are letters of the same script for leads and
 # continuations find whole sequences in clean text.
@@ -43,7 +45,7 @@ _CHANCE = {
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A candidate undone as far as it goes, and what that gains."""
+    """`line[start:end]` is `before`; undoing every layer gives `after`."""
 
     start: int
     end: int
@@ -52,38 +54,45 @@ class Repair:
     inner: tuple[Layer, ...]
     """The layers beneath the outermost."""
     labels: tuple[str, ...]
-    """The wrong codecs of the outermost layer that explain it alike."""
+    """The wrong codecs of the outermost layer that explain it alike, best first once it is chosen."""
     score: float
-    sure: bool = False
+    sure: bool
 
-    def chain(self, label: str) -> tuple[Layer, ...]:
-        """Return the layers, with `label` as the outermost wrong codec."""
-        return (*self.inner, Layer(UTF8, label))
+    @property
+    def chain(self) -> tuple[Layer, ...]:
+        """The layers in the order in which they happened."""
+        return (*self.inner, Layer(UTF8, self.labels[0]))
 
 
 Preference = Mapping[str, float]
 """Wrong codec -> the part of the damage that it explains, from 0 to 1."""
 
 
-def repairs_of(text: str, layers: int = MAX_LAYERS, within: tuple[int, int] | None = None) -> list[Repair]:
-    """Return what may be damage in a short text, overlapping as it comes, those not sure too."""
-    first, last = within or (0, len(text))
-    found: list[Repair] = []
-    for candidate in find_candidates(text):
-        if first <= candidate.start and candidate.end <= last:
-            found += _undo(candidate, text, layers)
-    return _supported(found, text)
+def judge(item: Undone, labels: tuple[str, ...], left: str, right: str) -> Repair | None:
+    """Weigh a repair between its neighbours, repaired as well; None where it gains nothing."""
+    before, after = item.before, item.after
+    score = gain(before, after, left, right)
+    if score == FORBIDDEN:
+        return None
+    score += structure(item.once, labels) + _LAYER * (len(item.chain) - 1) + within(after, left[-1:], right[:1])
+    score -= oddness(after) + fit(before, left[-1:], right[:1])
+    if score <= 0:
+        return None
+    sure = score - naturalness(before) >= _SURE
+    return Repair(item.start, item.end, before, after, item.chain[:-1], labels, score, sure)
 
 
-def _supported(found: list[Repair], text: str) -> list[Repair]:
-    """Judge the runs that are not sure once more, with the sure ones of their codec repaired around them."""
+def supported(found: list[Repair]) -> list[Repair]:
+    """Keep the sure runs, and those beside them that the same codec explains."""
     sure = [repair for repair in found if repair.sure]
+    together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains) >= _TOGETHER}
+    sure += [repair for repair in found if not repair.sure and together.intersection(repair.labels)]
     if not sure or len(sure) == len(found):
         return sure
     labels = {label for repair in sure for label in repair.labels}
-    kept = sure
+    kept = list(sure)
     for repair in found:
-        if repair.sure:
+        if repair in sure:
             continue
         shared = tuple(label for label in repair.labels if label in labels)
         if shared and repair.score > _SUPPORTED:
@@ -91,32 +100,17 @@ def _supported(found: list[Repair], text: str) -> list[Repair]:
     return kept
 
 
-def _undo(candidate: Candidate, text: str, layers: int) -> list[Repair]:
-    left, right = (
-        text[max(0, candidate.start - _CONTEXT) : candidate.start],
-        text[candidate.end : candidate.end + _CONTEXT],
-    )
-    after = candidate.after
-    inner: tuple[Layer, ...] = ()
-    if layers > 1 and next(find_places(left[-1:] + after + right[:1]), None) is not None:
-        whole = left + after + right
-        span = (len(left), len(left) + len(after))
-        deeper = choose(repairs_of(whole, layers - 1, span), {})
-        if len(deeper) == 1 and (deeper[0].start, deeper[0].end) == span:
-            after = deeper[0].after
-            inner = deeper[0].chain(deeper[0].labels[0])
-    score = gain(candidate.before, after, left, right)
-    if score == FORBIDDEN:
-        return []
-    score += structure(candidate.before, candidate.after, candidate.labels) - oddness(after)
-    if score <= 0 or not breaks_to(after, (*inner, Layer(UTF8, candidate.labels[0])), candidate.before):
-        return []
-    return [
-        Repair(candidate.start, candidate.end, candidate.before, after, inner, candidate.labels, score, score >= _SURE)
-    ]
+def _gains(found: Iterable[Repair]) -> dict[str, list[float]]:
+    """Return the gains of the runs that each codec explains, where they are worth counting."""
+    gains: dict[str, list[float]] = {}
+    for repair in found:
+        if repair.score >= _COUNTED:
+            for label in repair.labels:
+                gains.setdefault(label, []).append(repair.score)
+    return gains
 
 
-def structure(before: str, after: str, labels: Sequence[str]) -> float:
+def structure(after: str, labels: Sequence[str]) -> float:
     """Return what the shape of a run says, in nats: whole sequences in a row do not come by chance."""
     sequences = len(after)
     long = sum(1 for character in after if character > "\u07ff")
@@ -127,13 +121,56 @@ def structure(before: str, after: str, labels: Sequence[str]) -> float:
 @lru_cache(maxsize=1 << 14)
 def oddness(text: str) -> float:
     """Return what a result costs that seldom stands alone, in nats: marks, phonetic letters, rare scripts."""
-    return 8.0 if _odd().search(text) else 0.0
+    scripts = {kind(character).script for character in text if kind(character).is_letter} - {"LATIN", "MODIFIER"}
+    mixture = 0 if scripts <= _EAST_ASIAN else max(0, len(scripts) - 1)
+    return 8.0 * mixture + (8.0 if _odd().search(text) else 0.0)
+
+
+_EAST_ASIAN = {"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"}
 
 
 @cache
 def _odd() -> re.Pattern[str]:
-    odd = "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0700-\u08ff"
+    odd = (
+        "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0660-\u0669"
+        "\u06d4-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1dff\u2c00-\u2dff\ua000-\uabff"
+    )
     return re.compile(f"(?<![{odd}])[{odd}](?![{odd}])")
+
+
+@lru_cache(maxsize=1 << 14)
+def fit(before: str, left: str, right: str) -> float:
+    """Return what speaks for the text as it stands, in nats: it goes on as a word of its script beside it.
+
+    The accident that made the run would have made the letters beside it too.
+    """
+    cost = 0.0
+    if left and not left.isascii() and left.isalpha() and before[0].isalpha():
+        cost += 8.0 * _alike(kind(left).script, kind(before[0]).script)
+    if right and not right.isascii() and right.isalpha() and before[-1].isalpha():
+        cost += 8.0 * _alike(kind(before[-1]).script, kind(right).script)
+    return cost
+
+
+def within(after: str, left: str, right: str) -> float:
+    """Return what it says, in nats, that a small letter completes a word of small ASCII letters."""
+    if len(after) > 1 or not after.islower():
+        return 0.0
+    beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
+    return (0.0, 1.0, 5.0)[beside]
+
+
+@lru_cache(maxsize=1 << 14)
+def naturalness(before: str) -> float:
+    """Return what speaks for a run as it stands, in nats: letters of one script and no capital within."""
+    if len(before) < 2 or not before.isalpha():
+        return 0.0
+    kinds = [kind(character) for character in before]
+    return 4.0 if len({found.script for found in kinds}) == 1 and len({found.role for found in kinds[1:]}) == 1 else 0.0
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} <= _EAST_ASIAN
 
 
 def coverage(repairs: Iterable[Repair]) -> Counter[str]:

@@ -17,8 +17,8 @@ from functools import cache
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table
 
-# Lead bytes of two-byte sequences of the scripts that most text is in: Latin, Greek, Cyrillic, Hebrew, Arabic.
-_SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD7, 0xDB))
+# Lead bytes of two-byte sequences of the scripts that most text is in: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic.
+_SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD4, 0xDC))
 _LONG_LEADS = range(0xE0, 0xF1)
 _LEADS = range(0xC2, 0xF5)
 _CONTINUATIONS = range(0x80, 0xC0)
@@ -125,16 +125,20 @@ def pattern() -> re.Pattern[str]:
         first |= entry.anchors
         before = [f"(?<={_class(entry.short)}.)"] if entry.short else []
         before += [f"(?<={_class(entry.long)}.)(?={_class(entry.rest)})"] if entry.long else []
+        if entry is strange.get("symbol"):
+            before.append(f"(?<={_class(entry.long)}{_class(entry.rest)}.)")
         alternatives.append(f"(?<={_class(entry.anchors)})(?:{'|'.join(before)})")
-    # cp866 has small letters as long leads, so a capital or a symbol after one is what to look for.
+    # cp866 and cp437 have small letters as long leads, so a capital or a symbol after one is what to look for.
     for group in by_lead:
         leads = {c for c in _characters(group, (*_SHORT_LEADS, *_LONG_LEADS)) if not _is_common(c)}
         first |= leads
-        if "ibm866" in group.labels:
-            anchors = {c for c in _characters(group, _CONTINUATIONS) if not c.islower()}
+        if "ibm866" in group.labels or "ibm437" in group.labels:
+            anchors = {c for c in _characters(group, range(0xA4, 0xC0)) if not c.islower() or c == "ñ"}
+            anchors |= {c for c in _characters(group, range(0x80, 0xA0)) if _kind(c) == "CYRILLIC+"}
             first |= anchors
             rest = _class(_characters(group, _CONTINUATIONS))
-            alternatives.append(f"(?<={_class(anchors)})(?<=[р-я].)(?={rest})")
+            long = _class(c for c in _characters(group, _LONG_LEADS) if _is_common(c))
+            alternatives.append(f"(?<={_class(anchors)})(?<={long}.)(?={rest})")
     alternatives += _by_lead(by_lead)
     natural = {
         c

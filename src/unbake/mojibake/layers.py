@@ -1,0 +1,101 @@
+"""Layer upon layer: undo a codec on a whole line, look at what has come out, and judge both together.
+
+What a single layer uncovers may look worse than the text as it stands, so a repair is judged by where it ends:
+a line is undone under one codec at a time, as far down as it goes, and only then are its runs weighed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from unbake.model import Layer
+from unbake.mojibake.candidates import Candidate, find_candidates
+from unbake.mojibake.codecs import UTF8
+from unbake.mojibake.judge import Preference, Repair, choose, coverage, judge, shares, supported
+from unbake.mojibake.pieces import Undone, apply, compose
+from unbake.mojibake.triggers import find_places
+
+MAX_LAYERS = 6
+
+_CONTEXT = 24
+"""Code points of the neighbouring text that a run is judged in."""
+_HYPOTHESES = 3
+"""Codecs, those that explain most of a line first, under which deeper layers are looked for."""
+
+
+def undo(lines: Iterable[str]) -> dict[str, list[Repair]]:
+    """Return the damaged runs of each line, in order, each undone as far as it goes.
+
+    The lines are judged one by one; together they only settle which of several codecs it was.
+    """
+    solver = _Solver({})
+    found = {line: solver.repairs(line, MAX_LAYERS) for line in lines}
+    covered: Counter[str] = Counter()
+    for repairs in found.values():
+        covered.update(coverage(repairs))
+    preference = shares(covered)
+    return {line: choose(repairs, preference) for line, repairs in found.items()}
+
+
+class _Solver:
+    """Finds repairs of lines, each line once."""
+
+    def __init__(self, preference: Preference) -> None:
+        self._preference = preference
+        self._known: dict[tuple[str, int], list[Repair]] = {}
+
+    def repairs(self, line: str, layers: int) -> list[Repair]:
+        """Return what is damage in a line under one codec or another, overlapping as it comes."""
+        key = (line, layers)
+        if key not in self._known:
+            self._known[key] = self._find(line, layers)
+        return self._known[key]
+
+    def _find(self, line: str, layers: int) -> list[Repair]:
+        found: dict[tuple[int, int, str], Repair] = {}
+        for number, (labels, candidates) in enumerate(_hypotheses(find_candidates(line))):
+            for repair in self._under(line, labels, candidates, layers if number < _HYPOTHESES else 1):
+                key = (repair.start, repair.end, repair.after)
+                known = found.get(key)
+                if known is not None and known.score >= repair.score:
+                    repair = replace(known, labels=(*known.labels, *repair.labels))
+                elif known is not None:
+                    repair = replace(repair, labels=(*repair.labels, *known.labels))
+                found[key] = repair
+        return supported(list(found.values()))
+
+    def _under(self, line: str, labels: tuple[str, ...], candidates: list[Candidate], layers: int) -> Iterable[Repair]:
+        """Yield the repairs of a line that was read as the first of `labels` last of all."""
+        chain = (Layer(UTF8, labels[0]),)
+        undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
+        once = apply(line, undone)
+        if layers > 1 and next(find_places(once), None) is not None:
+            inner = choose(self.repairs(once, layers - 1), self._preference)
+            undone = compose(line, undone, [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in inner])
+        text = apply(line, undone)
+        shift = 0
+        for item in undone:
+            start = item.start + shift
+            end = start + len(item.after)
+            shift += len(item.after) - len(item.before)
+            if item.chain[-1:] == chain:
+                left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+                repair = judge(item, labels, left, right)
+                if repair is not None:
+                    yield repair
+
+
+def _hypotheses(candidates: list[Candidate]) -> list[tuple[tuple[str, ...], list[Candidate]]]:
+    """Sort candidates by the codec that explains them; codecs that explain the same ones alike go together."""
+    by_label: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        for label in candidate.labels:
+            by_label.setdefault(label, []).append(candidate)
+    alike: dict[tuple[tuple[int, int, str], ...], list[str]] = {}
+    for label, found in by_label.items():
+        alike.setdefault(tuple((c.start, c.end, c.after) for c in found), []).append(label)
+    hypotheses = [(tuple(labels), by_label[labels[0]]) for labels in alike.values()]
+    hypotheses.sort(key=lambda hypothesis: -sum(c.end - c.start for c in hypothesis[1]))
+    return hypotheses
