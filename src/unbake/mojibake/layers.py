@@ -55,36 +55,53 @@ class _Solver:
 
     def _find(self, line: str, layers: int) -> list[Repair]:
         found: dict[tuple[int, int, str], Repair] = {}
-        for number, (labels, candidates) in enumerate(_hypotheses(find_candidates(line))):
-            for repair in self._under(line, labels, candidates, layers if number < _HYPOTHESES else 1):
-                key = (repair.start, repair.end, repair.after)
-                known = found.get(key)
-                if known is not None and known.score >= repair.score:
-                    repair = replace(known, labels=(*known.labels, *repair.labels))
-                elif known is not None:
-                    repair = replace(repair, labels=(*repair.labels, *known.labels))
-                found[key] = repair
+        hypotheses = _hypotheses(find_candidates(line))
+        # Fewer layers are likelier: once a codec leaves nothing strange, none is looked at beneath the others.
+        deep = _HYPOTHESES
+        for labels, candidates in hypotheses:
+            text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
+            deep = deep - 1 if deep and not _is_clean(text) else 0
+            for repair in _judged(undone, labels, text):
+                _add(found, repair)
         return supported(list(found.values()))
 
-    def _under(self, line: str, labels: tuple[str, ...], candidates: list[Candidate], layers: int) -> Iterable[Repair]:
-        """Yield the repairs of a line that was read as the first of `labels` last of all."""
-        chain = (Layer(UTF8, labels[0]),)
+    def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
+        """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""
+        chain = (Layer(UTF8, label),)
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
-        once = apply(line, undone)
-        if layers > 1 and next(find_places(once), None) is not None:
-            inner = choose(self.repairs(once, layers - 1), self._preference)
-            undone = compose(line, undone, [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in inner])
         text = apply(line, undone)
-        shift = 0
-        for item in undone:
-            start = item.start + shift
-            end = start + len(item.after)
-            shift += len(item.after) - len(item.before)
-            if item.chain[-1:] == chain:
-                left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-                repair = judge(item, labels, left, right)
-                if repair is not None:
-                    yield repair
+        if layers > 1 and not _is_clean(text):
+            inner = choose(self.repairs(text, layers - 1), self._preference)
+            undone = compose(line, undone, [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in inner])
+            text = apply(line, undone)
+        return text, undone
+
+
+def _is_clean(text: str) -> bool:
+    return next(find_places(text), None) is None
+
+
+def _judged(undone: list[Undone], labels: tuple[str, ...], text: str) -> Iterable[Repair]:
+    """Weigh the runs that end in the first of `labels`, in the text that they give."""
+    shift = 0
+    for item in undone:
+        start = item.start + shift
+        end = start + len(item.after)
+        shift += len(item.after) - len(item.before)
+        if item.chain[-1].wrong == labels[0]:
+            left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+            repair = judge(item, labels, left, right)
+            if repair is not None:
+                yield repair
+
+
+def _add(found: dict[tuple[int, int, str], Repair], repair: Repair) -> None:
+    key = (repair.start, repair.end, repair.after)
+    known = found.get(key)
+    if known is not None:
+        best, other = (known, repair) if known.score >= repair.score else (repair, known)
+        repair = replace(best, labels=(*best.labels, *other.labels))
+    found[key] = repair
 
 
 def _hypotheses(candidates: list[Candidate]) -> list[tuple[tuple[str, ...], list[Candidate]]]:

@@ -17,7 +17,7 @@ from functools import cache
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table
 
-# Lead bytes of two-byte sequences of the scripts that most text is in: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic.
+# Lead bytes of two-byte sequences: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; not the rarer ones between.
 _SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD4, 0xDC))
 _LONG_LEADS = range(0xE0, 0xF1)
 _LEADS = range(0xC2, 0xF5)
