@@ -14,10 +14,6 @@ _CHUNK = 2000
 """Lines longer than this many code points are judged in pieces."""
 
 
-_CHUNK = 2000
-"""Lines longer than this many code points are judged in pieces."""
-
-
 def find_runs(text: str) -> list[Run]:
     """Return the damaged runs of `text`, a whole file, in order and without overlaps."""
     from unbake.mojibake import legacy

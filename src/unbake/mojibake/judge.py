@@ -56,6 +56,8 @@ class Repair:
     labels: tuple[str, ...]
     """The wrong codecs of the outermost layer that explain it alike, best first once it is chosen."""
     score: float
+    alone: float
+    """The score without what other runs of the line may lend it."""
     sure: bool
 
     @property
@@ -78,14 +80,14 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str) -> Repai
     score -= oddness(after) + fit(before, left[-1:], right[:1])
     if score <= 0:
         return None
-    sure = score - naturalness(before) >= _SURE
-    return Repair(item.start, item.end, before, after, item.chain[:-1], labels, score, sure)
+    alone = score - doubt(before, after, left[-1:], right[:1])
+    return Repair(item.start, item.end, before, after, item.chain[:-1], labels, score, alone, alone >= _SURE)
 
 
 def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
     sure = [repair for repair in found if repair.sure]
-    together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains) >= _TOGETHER}
+    together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains.values()) >= _TOGETHER}
     sure += [repair for repair in found if not repair.sure and together.intersection(repair.labels)]
     if not sure or len(sure) == len(found):
         return sure
@@ -100,13 +102,13 @@ def supported(found: list[Repair]) -> list[Repair]:
     return kept
 
 
-def _gains(found: Iterable[Repair]) -> dict[str, list[float]]:
-    """Return the gains of the runs that each codec explains, where they are worth counting."""
-    gains: dict[str, list[float]] = {}
+def _gains(found: Iterable[Repair]) -> dict[str, dict[str, float]]:
+    """Return what the runs that each codec explains gain alone, each once, where it is worth counting."""
+    gains: dict[str, dict[str, float]] = {}
     for repair in found:
-        if repair.score >= _COUNTED:
+        if repair.alone >= _COUNTED:
             for label in repair.labels:
-                gains.setdefault(label, []).append(repair.score)
+                gains.setdefault(label, {})[repair.before] = repair.alone
     return gains
 
 
@@ -144,7 +146,7 @@ def fit(before: str, left: str, right: str) -> float:
 
     The accident that made the run would have made the letters beside it too.
     """
-    cost = 0.0
+    cost = 8.0 * (_is_box(left) + _is_box(right)) if any(map(_is_box, before)) else 0.0
     if left and not left.isascii() and left.isalpha() and before[0].isalpha():
         cost += 8.0 * _alike(kind(left).script, kind(before[0]).script)
     if right and not right.isascii() and right.isalpha() and before[-1].isalpha():
@@ -160,13 +162,45 @@ def within(after: str, left: str, right: str) -> float:
     return (0.0, 1.0, 5.0)[beside]
 
 
+# What stands right after a capital in clean text: closing punctuation and marks.
+_AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
+_MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
+
+
 @lru_cache(maxsize=1 << 14)
-def naturalness(before: str) -> float:
-    """Return what speaks for a run as it stands, in nats: letters of one script and no capital within."""
-    if len(before) < 2 or not before.isalpha():
-        return 0.0
-    kinds = [kind(character) for character in before]
-    return 4.0 if len({found.script for found in kinds}) == 1 and len({found.role for found in kinds[1:]}) == 1 else 0.0
+def doubt(before: str, after: str, left: str, right: str) -> float:
+    """Return what keeps a run from being sure on its own, in nats; beside a sure one it does not count.
+
+    Clean text has such pairs: words of one script and case, capitals before closing marks, formulas. And a
+    single letter of a script that the line is not in is no likely result.
+    """
+    if _is_a_word(before, left) or (len(after) == 1 and _odd().search(after)):
+        return 10.0
+    letters = [character for character in after if character.isalpha()]
+    if len(after) == 1 and letters and kind(after).script not in _COMMON_SCRIPTS:
+        return 10.0
+    if len(before) == 2 and before[0].isupper() and before[1] in _AFTER_CAPITALS and not right.islower():
+        return 10.0 if left.isupper() or (not left.isalpha() and before[1] != "\xa0") else 0.0
+    if not left.isalpha() and all(character in _MATHEMATICAL for character in before):
+        return 10.0
+    return 0.0
+
+
+_COMMON_SCRIPTS = frozenset({"", "LATIN"})
+
+
+def _is_a_word(text: str, left: str) -> bool:
+    """Tell whether `text` after `left` is letters of one script, with no capital but the first."""
+    if len(text) < 2 or not text.isalpha():
+        return False
+    kinds = [kind(character) for character in text]
+    if len({found.script for found in kinds}) > 1 or len({found.role for found in kinds[1:]}) > 1:
+        return False
+    return not (kinds[0].role == "A" and left.islower())
+
+
+def _is_box(character: str) -> bool:
+    return "\u2500" <= character <= "\u259f"
 
 
 def _alike(one: str, other: str) -> bool:

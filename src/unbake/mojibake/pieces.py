@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from unbake.model import Layer
 from unbake.mojibake.chains import break_text, breaks_to
@@ -21,13 +23,13 @@ class Undone:
     once: str
 
 
-def apply(line: str, undone: Iterable[Undone]) -> str:
-    """Return `line` with the runs repaired."""
+def apply(line: str, undone: Iterable[Undone], offset: int = 0) -> str:
+    """Return `line` with the runs repaired; `offset` is where it begins in the text that they count in."""
     parts = []
     end = 0
     for item in undone:
-        parts += [line[end : item.start], item.after]
-        end = item.end
+        parts += [line[end : item.start - offset], item.after]
+        end = item.end - offset
     return "".join([*parts, line[end:]])
 
 
@@ -59,38 +61,61 @@ def compose(line: str, outer: list[Undone], inner: list[Undone]) -> list[Undone]
     """Put what was found in the line once repaired (`inner`) on top of the repairs that led there (`outer`)."""
     if not inner:
         return outer
-    rest = _pieces(line, outer)[::-1]
+    pieces = _pieces(line, outer)
+    once = "".join(piece.after for piece in pieces)
+    rest = pieces[::-1]
     done: list[_Piece] = []
     position = 0
-    for item in inner:
-        if not _take(line, rest, item.start - position, done):
-            continue
-        position = item.start
+    for group in _groups(line, pieces, inner):
+        start, end = group[0], group[1]
+        _take(line, rest, start - position, done)
         inside: list[_Piece] = []
-        if _take(line, rest, item.end - position, inside):
-            position = item.end
-            merged = _merge(line, inside, item)
-            done += [merged] if merged else inside
+        _take(line, rest, end - start, inside)
+        position = end
+        merged = _merge(line, inside, group[2], apply(once[start:end], group[2], start))
+        done += [merged] if merged else inside
     done += reversed(rest)
     return [Undone(p.start, p.end, line[p.start : p.end], p.after, p.chain, p.once) for p in done if p.chain]
 
 
-def _take(line: str, rest: list[_Piece], count: int, taken: list[_Piece]) -> bool:
-    """Move pieces that hold `count` code points from the end of `rest` to `taken`; False if none end there."""
-    moved: list[_Piece] = []
+def _groups(line: str, pieces: list[_Piece], inner: Iterable[Undone]) -> Iterator[tuple[int, int, list[Undone]]]:
+    """Yield stretches of the line once repaired that begin and end where it can be cut, with the runs inside."""
+    ends = list(accumulate(len(piece.after) for piece in pieces))
+
+    def cut(position: int) -> tuple[int, int]:
+        """Return where the line can be cut at or around a position."""
+        index = bisect_left(ends, position)
+        if index == len(ends) or ends[index] == position or not position:
+            return position, position
+        begin = ends[index] - len(pieces[index].after)
+        if begin == position or _split(line, pieces[index], position - begin):
+            return position, position
+        return begin, ends[index]
+
+    group: tuple[int, int, list[Undone]] | None = None
+    for item in inner:
+        start, end = cut(item.start)[0], cut(item.end)[1]
+        if group is not None and start < group[1]:
+            group = (group[0], max(end, group[1]), [*group[2], item])
+            continue
+        if group is not None:
+            yield group
+        group = (start, end, [item])
+    if group is not None:
+        yield group
+
+
+def _take(line: str, rest: list[_Piece], count: int, taken: list[_Piece]) -> None:
+    """Move pieces that hold `count` code points from the end of `rest` to `taken`, cutting the last one."""
     while count:
         piece = rest.pop()
         if len(piece.after) > count:
             parts = _split(line, piece, count)
-            if parts is None:
-                rest += [piece, *reversed(moved)]
-                return False
-            rest.append(parts[1])
+            assert parts is not None
             piece = parts[0]
-        moved.append(piece)
+            rest.append(parts[1])
+        taken.append(piece)
         count -= len(piece.after)
-    taken += moved
-    return True
 
 
 def _split(line: str, piece: _Piece, count: int) -> tuple[_Piece, _Piece] | None:
@@ -104,11 +129,14 @@ def _split(line: str, piece: _Piece, count: int) -> tuple[_Piece, _Piece] | None
     return _Piece(piece.start, middle, head, piece.chain, head), _Piece(middle, piece.end, tail, piece.chain, tail)
 
 
-def _merge(line: str, pieces: list[_Piece], inner: Undone) -> _Piece | None:
+def _merge(line: str, pieces: list[_Piece], inner: list[Undone], after: str) -> _Piece | None:
+    """Return one piece for all, None where not the same accidents happened to them."""
     start, end = pieces[0].start, pieces[-1].end
     chains = {piece.chain for piece in pieces if piece.chain}
-    if len(chains) > 1:
+    beneath = {item.chain for item in inner}
+    if len(chains) > 1 or len(beneath) > 1:
         return None
-    chain = inner.chain + (chains.pop() if chains else ())
-    once = "".join(piece.after for piece in pieces)
-    return _Piece(start, end, inner.after, chain, once) if breaks_to(inner.after, chain, line[start:end]) else None
+    chain = beneath.pop() + (chains.pop() if chains else ())
+    if not breaks_to(after, chain, line[start:end]):
+        return None
+    return _Piece(start, end, after, chain, "".join(piece.after for piece in pieces))
