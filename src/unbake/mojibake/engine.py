@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbake.model import Level, Safety, Span
-from unbake.mojibake.judge import Repair
 from unbake.mojibake.layers import undo
+from unbake.mojibake.pieces import Undone
 from unbake.mojibake.run import Run
 from unbake.mojibake.triggers import find_places
 
@@ -44,7 +44,7 @@ def repair(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _run(item: Repair, offset: int) -> Run:
+def _run(item: Undone, offset: int) -> Run:
     wrong = " and then ".join(layer.wrong for layer in item.chain)
     proof = f"Read as {wrong} again, the repaired text gives the damaged text exactly."
     span = Span(item.start + offset, item.end + offset)

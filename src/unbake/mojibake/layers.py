@@ -25,10 +25,11 @@ _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
 
 
-def undo(lines: Iterable[str]) -> dict[str, list[Repair]]:
+def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
     """Return the damaged runs of each line, in order, each undone as far as it goes.
 
-    The lines are judged one by one; together they only settle which of several codecs it was.
+    The lines are judged one by one; together they only settle which of several codecs it was. Nothing would
+    be found in a line with its runs repaired.
     """
     solver = _Solver({})
     found = {line: solver.repairs(line, MAX_LAYERS) for line in lines}
@@ -36,7 +37,21 @@ def undo(lines: Iterable[str]) -> dict[str, list[Repair]]:
     for repairs in found.values():
         covered.update(coverage(repairs))
     preference = shares(covered)
-    return {line: choose(repairs, preference) for line, repairs in found.items()}
+    return {line: _settled(line, _chosen(repairs, preference), solver) for line, repairs in found.items()}
+
+
+def _chosen(repairs: list[Repair], preference: Preference) -> list[Undone]:
+    return [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in choose(repairs, preference)]
+
+
+def _settled(line: str, undone: list[Undone], solver: _Solver) -> list[Undone]:
+    """Look again at the line repaired until nothing is found; a line that does not settle is left alone."""
+    for _ in range(MAX_LAYERS):
+        inner = _chosen(solver.repairs(apply(line, undone), MAX_LAYERS), {}) if undone else []
+        if not inner:
+            return undone
+        undone = compose(line, undone, inner)
+    return []
 
 
 class _Solver:
@@ -54,6 +69,8 @@ class _Solver:
         return self._known[key]
 
     def _find(self, line: str, layers: int) -> list[Repair]:
+        if _is_clean(line):
+            return []
         found: dict[tuple[int, int, str], Repair] = {}
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec leaves nothing strange, none is looked at beneath the others.
@@ -71,8 +88,7 @@ class _Solver:
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
         if layers > 1 and not _is_clean(text):
-            inner = choose(self.repairs(text, layers - 1), self._preference)
-            undone = compose(line, undone, [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in inner])
+            undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), self._preference))
             text = apply(line, undone)
         return text, undone
 
