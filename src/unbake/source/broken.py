@@ -16,7 +16,7 @@ from unbake.model import Span
 
 _PAIR = rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]"
 _LONE = rb"\xed[\xa0-\xbf][\x80-\xbf]"
-_OVERLONG = rb"[\xc0\xc1][\x80-\xbf]|\xe0[\x80-\x9f][\x80-\xbf]|\xf0[\x80-\x8f][\x80-\xbf]{2}"
+_NUL = rb"\xc0\x80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class BrokenForm:
 
 @cache
 def _in_bytes() -> re.Pattern[bytes]:
-    return re.compile(b"|".join((_PAIR, _LONE, rb"\xc0\x80")))
+    return re.compile(b"|".join((_PAIR, _LONE, _NUL)))
 
 
 @cache
 def _in_text() -> re.Pattern[str]:
-    pattern = b"(?P<pair>" + _PAIR + b")|(?P<lone>" + _LONE + b")|(?P<overlong>" + _OVERLONG + b")"
+    pattern = b"(?P<pair>" + _PAIR + b")|(?P<lone>" + _LONE + b")|(?P<nul>" + _NUL + b")"
     return re.compile(re.sub(r"\\x([89a-f][0-9a-f])", r"\\udc\1", pattern.decode("ascii")))
 
 
@@ -61,11 +61,4 @@ def broken_forms(text: str) -> Iterator[BrokenForm]:
         elif match.lastgroup == "lone":
             yield BrokenForm(span, "half a character, a lone surrogate", None)
         else:
-            yield BrokenForm(span, "a character in more bytes than it needs", _overlong(data))
-
-
-def _overlong(data: bytes) -> str:
-    code = data[0] & (0x1F, 0x0F, 0x07)[len(data) - 2]
-    for byte in data[1:]:
-        code = code << 6 | byte & 0x3F
-    return chr(code)
+            yield BrokenForm(span, "U+0000 in two bytes (Java)", "\0")

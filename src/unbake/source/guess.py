@@ -8,7 +8,7 @@ from functools import cache
 from unbake.model import Certainty, EncodingCandidate, Source
 from unbake.source.excerpt import sample_of
 from unbake.source.names import usual_name
-from unbake.source.readings import Reading, is_text, readings
+from unbake.source.readings import Reading, is_text, readings, strangeness
 
 _WINDOW = 1 << 16
 """Bytes on which the decision rests; the rest of the file only has to decode."""
@@ -27,7 +27,7 @@ def guess(data: bytes) -> Source | None:
         return None
     best = ranked[0]
     lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
-    is_decided = lead >= _MARGIN and best.strangeness < _STRANGE
+    is_decided = lead >= _MARGIN and strangeness(best) < _STRANGE
     if is_decided and is_text(best):
         text = data.decode(best.codec)
         name = usual_name(best.codec)

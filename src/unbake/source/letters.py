@@ -50,8 +50,20 @@ _FOREIGN = 6.0
 _WEIGHT = 0.5
 _UNSEEN = 2.0
 """How much a text's own pairs weigh against those of the language, and how many pairs it is thought not to show."""
-_UNUSUAL_STEPS = {"aA": 3.0, "am": 4.0, "Am": 4.0, "sm": 6.0, "pm": 6.0, "dm": 6.0}
-"""More for a capital, or a combining mark, after what it does not follow in the language."""
+_UNUSUAL_STEPS = {
+    "aA": 3.0,
+    **dict.fromkeys(("am", "Am"), 4.0),
+    **dict.fromkeys(("pm", "dm", "ym", "qm", "Qm"), 10.0),
+    "sm": 12.0,
+    **dict.fromkeys(("aq", "Aq", "Qa", "ya"), 3.0),
+    **dict.fromkeys(("QA", "ay", "Ay"), 2.0),
+    "yA": 1.5,
+    "pa": 1.0,
+    **dict.fromkeys(("ab", "Ab", "ba", "bA"), 4.0),
+}
+"""More for a character after what it does not follow in the language, by their roles (see `kinds`)."""
+_CAPITALS = 1.5
+"""More for a pair of capitals than for the same letters in lower case, where the language has only those."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +133,10 @@ class Language:
         elsewhere = _given(wide, left, right)
         if elsewhere is not None:
             ways = [elsewhere + _OTHER_LANGUAGE]
+        if kind(left).role == kind(right).role == "A":
+            small = _given(own, left.lower(), right.lower())
+            if small is not None:
+                ways.append(small + _CAPITALS)
         if right in own.characters:
             ways.append(own.characters[right] + _NEW_PAIR)
         elif right in wide.characters:

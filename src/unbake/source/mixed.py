@@ -17,7 +17,7 @@ from math import inf
 from unbake.source.candidates import PRIORS
 from unbake.source.letters import Language, languages, pairs_of
 from unbake.source.readable import is_readable
-from unbake.source.readings import languages_for, scripts_of
+from unbake.source.readings import is_text, languages_for, readings, readings_in, scripts_of
 from unbake.source.tokens import Token, tokens_of
 
 _LINES = 60
@@ -32,10 +32,17 @@ _NO_READING = 60.0
 _WORST_FIT = (8.5, 11.0)
 """Nats for a pair beyond ASCII above which a reading is no text, in an alphabet and in Han characters."""
 _FEW_PAIRS = 6
+_CODECS = 10
+_LINES_ALONE = 4
+"""Encodings that are tried closely for all stray lines together and for a line alone, and how many such lines."""
 _LATIN_LANGUAGES = 6
 _SECOND_SCRIPT = 12.0
 _SECOND_SCRIPT_A_LETTER = 0.3
 """Nats for a script beside Latin in a line: at most so many, and so many for each ASCII letter."""
+_NEW_SCRIPT = 8.0
+"""Nats for a script that the valid UTF-8 of the file does not have."""
+_KNOWN_WORD = 4.0
+"""Nats for a word beyond ASCII that stands in the valid UTF-8 of the file too."""
 _ONE_VALID_LINE = 10.0
 """Nats by which the legacy reading of a line that is valid UTF-8 has to lead."""
 
@@ -125,6 +132,10 @@ def mixture_of(text: str) -> Mixture:
     return Mixture(tuple(sorted(runs, key=lambda run: run.start)), judge.lead_over_whole(), bool(valid))
 
 
+def _suits(line: bytes, codec: str) -> bool:
+    return any(reading.codec == codec and is_text(reading) for reading in readings_in(line, (codec,)))
+
+
 def _distinct(lines: Sequence[_Line]) -> list[_Line]:
     """Return the first lines of each text: what is said twice is said once."""
     return list({line.data: line for line in reversed(lines)}.values())[::-1][:_LINES]
@@ -154,18 +165,39 @@ class _Judge:
         self.sample = stray
         self.valid = valid
         known = "".join(_kept(line) for line in valid)
-        self._languages = {language.name: language.adapted(known) if known else language for language in languages()}
+        self._known_words = frozenset(_words(known))
+        self._known_script = scripts_of(list(pairs_of(known).items())) if known else None
+        self._known = known
+        self._adapted: dict[str, Language] = {}
         self._latin = self._likely_latin()
-        self._chosen = {codec: self._language(codec) for codec in PRIORS}
+        self._chosen = {codec: self._language(codec) for codec in self._likely_codecs()}
         self._read: dict[bytes, dict[str, _Reading]] = {}
         self._file = self._excess(stray)
+
+    def _adapt(self, language: Language) -> Language:
+        if language.name not in self._adapted:
+            self._adapted[language.name] = language.adapted(self._known) if self._known else language
+        return self._adapted[language.name]
+
+    def _likely_codecs(self) -> tuple[str, ...]:
+        """Return the encodings that the stray lines may be in: those that suit all of them, or one line alone."""
+        legacy = [b"".join(token.data for token in line.tokens if token.kind != "valid") for line in self.sample]
+        found = [reading.codec for reading in readings(b"\n".join(line.data for line in self.sample))[:_CODECS]]
+        if any(token.kind == "valid" for line in self.sample for token in line.tokens):
+            found += [reading.codec for reading in readings(b"\n".join(legacy))[:_CODECS]]
+        alone = sorted(legacy, key=len, reverse=True)[:_LINES_ALONE]
+        misfits = [line for line in legacy if found and not _suits(line, found[0])]
+        for line in dict.fromkeys([*(alone if not found else ()), *misfits[:_LINES_ALONE]]):
+            found += [reading.codec for reading in readings(line)[:_CODECS]]
+        return tuple(dict.fromkeys(found))
 
     def _likely_latin(self) -> tuple[Language, ...]:
         """Return the Latin languages that the ASCII and the valid UTF-8 of the lines fit best, the best first."""
         text = "\n".join(_kept(line) for line in (*self.sample, *self.valid))
         pairs = [item for item in pairs_of(text).items() if not any("\udc80" <= char <= "\udcff" for char in item[0])]
-        latin = [language for language in self._languages.values() if language.script == "LATIN"]
-        return tuple(sorted(latin, key=lambda language: language.cost(pairs))[:_LATIN_LANGUAGES])
+        latin = [language for language in languages() if language.script == "LATIN"]
+        best = sorted(latin, key=lambda language: language.cost(pairs))[:_LATIN_LANGUAGES]
+        return tuple(self._adapt(language) for language in best)
 
     def _language(self, codec: str) -> Language | None:
         """Return the language that the sample is in, read with a codec; None where it reads no line."""
@@ -176,7 +208,7 @@ class _Judge:
         script = scripts_of(pairs)
         if script == "LATIN":
             return min(self._latin, key=lambda language: language.cost(pairs))
-        choices = [self._languages[language.name] for language in languages_for(script)]
+        choices = [self._adapt(language) for language in languages_for(script)]
         return min(choices, key=lambda language: self._cost_in(language, pairs))
 
     def _cost_in(self, language: Language, pairs: Iterable[tuple[str, int]]) -> float:
@@ -187,6 +219,8 @@ class _Judge:
         letters = sum(count for pair, count in plain if pair[1].isalpha())
         others = [item for item in pairs if not item[0].isascii()]
         second = min(letters * _SECOND_SCRIPT_A_LETTER, _SECOND_SCRIPT)
+        if self._known_script not in (language.script, None):
+            second = max(second, _NEW_SCRIPT)
         return language.cost(others) + self._latin[0].cost(plain) + second
 
     def readings(self, line: _Line) -> dict[str, _Reading]:
@@ -205,11 +239,13 @@ class _Judge:
     def _cost(self, way: Sequence[tuple[bytes, str]], codec: str) -> float:
         language = self._chosen[codec]
         assert language is not None
-        return self._cost_in(language, pairs_of("".join(text for _, text in way)).items()) - PRIORS[codec] / 4
+        text = "".join(text for _, text in way)
+        known = sum(word in self._known_words for word in _words(text))
+        return self._cost_in(language, pairs_of(text).items()) - PRIORS[codec] / 4 - _KNOWN_WORD * known
 
     def _excess(self, lines: Sequence[_Line]) -> dict[str, float]:
         """Return how much worse each codec reads some lines than the best codec of each line does."""
-        total = dict.fromkeys(PRIORS, 0.0)
+        total = dict.fromkeys(self._chosen, 0.0)
         for line in lines:
             found = self.readings(line)
             least = min((reading.cost for reading in found.values()), default=0.0)
@@ -224,7 +260,7 @@ class _Judge:
         own = self._excess([line])
         near = self._excess([other for other in self.sample if other.paragraph == line.paragraph and other != line])
         file = {codec: self._file[codec] - own[codec] - PRIORS[codec] for codec in found}
-        least_near, least = min(near.values()), min(file.values(), default=0.0)
+        least_near, least = min(near.values(), default=0.0), min(file.values(), default=0.0)
         return sorted(
             (
                 reading.cost + min(near[codec] - least_near, _FROM_PARAGRAPH) + min(file[codec] - least, _FROM_FILE),
@@ -267,9 +303,9 @@ class _Judge:
 
     def runs_of_valid(self, line: _Line) -> Iterator[StrayRun]:
         """Yield the runs of a line that is valid UTF-8 but reads far better in the encoding of the stray lines."""
-        codec = min(self._file, key=lambda codec: self._file[codec])
-        way = _whole(line, codec)
-        if way is None or self._chosen[codec] is None:
+        codec = min(self._file, key=lambda codec: self._file[codec], default=None)
+        way = None if codec is None else _whole(line, codec)
+        if codec is None or way is None or self._chosen[codec] is None:
             return
         if self._kept_cost(line) - self._cost(way, codec) < _ONE_VALID_LINE:
             return
@@ -280,14 +316,17 @@ class _Judge:
         pairs = list(pairs_of(_kept(line)).items())
         script = scripts_of(pairs)
         choices = self._latin if script == "LATIN" else languages_for(script)
-        return min(self._cost_in(self._languages[language.name], pairs) for language in choices)
+        return min(self._cost_in(self._adapt(language), pairs) for language in choices)
 
     def lead_over_whole(self) -> float:
         """Return by how many nats the mixed reading leads the best reading in one legacy encoding."""
         mixed = sum(self._kept_cost(line) for line in self.valid)
         mixed += min(
-            sum(found.cost if (found := self.readings(line).get(codec)) else inf for line in self.sample)
-            for codec in PRIORS
+            (
+                sum(found.cost if (found := self.readings(line).get(codec)) else inf for line in self.sample)
+                for codec in self._chosen
+            ),
+            default=0.0,
         )
         wholes = []
         for codec, language in self._chosen.items():
@@ -296,6 +335,18 @@ class _Judge:
                 wholes.append(sum(self._cost(way, codec) for way in ways if way is not None))
         lead = min(wholes, default=inf) - mixed
         return 0.0 if abs(lead) < 1e-6 else lead
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{3,}")
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of a text that have a letter beyond ASCII."""
+    for match in _word().finditer(text):
+        if not match.group().isascii():
+            yield match.group()
 
 
 def _kept(line: _Line) -> str:

@@ -34,16 +34,19 @@ class Reading:
     text: str
     cost: float
     language: str
-    strangeness: float
-    """How much worse, in nats for a pair of ASCII characters, the language fits the ASCII part than the best does."""
     fit: float
     """Nats for a pair beyond ASCII: about 3 for text, more than 8 for what is none."""
 
 
 def readings(data: bytes) -> list[Reading]:
     """Return the readings of `data` that are text at all, the likeliest first; of equal texts the likelier codec."""
+    return readings_in(data, tuple(PRIORS))
+
+
+def readings_in(data: bytes, codecs: Sequence[str]) -> list[Reading]:
+    """Return the readings of `data` in some codecs, as `readings` does for all."""
     found: dict[str, str] = {}
-    for codec in PRIORS:
+    for codec in codecs:
         text = _text(data, codec)
         if text is not None and (text not in found or PRIORS[codec] > PRIORS[found[text]]):
             found[text] = codec
@@ -53,28 +56,24 @@ def readings(data: bytes) -> list[Reading]:
     byte_pairs = [(pair, _weight(n)) for pair, n in Counter(zip(b"\n" + lines, lines, strict=False)).items()]
     ascii_pairs = [(chr(left) + chr(right), n) for (left, right), n in byte_pairs if left < 128 and right < 128]
     other_pairs = [(left, right, n) for (left, right), n in byte_pairs if left >= 128 or right >= 128]
-    ascii_costs = _ascii_costs(ascii_pairs)
+    plain_of = _ascii_costs(ascii_pairs)
     ranked = []
     for text, codec in found.items():
         if codec in SINGLE_BYTE:
             table = characters_of(codec)
-            pairs = [(table[left] + table[right], n) for left, right, n in other_pairs]
-            best = min(
-                (language.cost(pairs) + ascii_costs[language.name], language.name)
-                for language in languages_for(scripts_of(pairs))
-            )
+            pairs = [(table[left] + table[right], weight) for left, right, weight in other_pairs]
+            plain = plain_of
         else:
             counts = pairs_of("".join(line for line in text.splitlines(keepends=True) if not line.isascii()))
             weighted = [(pair, _weight(count)) for pair, count in counts.items()]
             pairs = [item for item in weighted if not item[0].isascii()]
             plain = _ascii_costs([item for item in weighted if item[0].isascii()])
-            best = min(
-                (language.cost(pairs) + plain[language.name], language.name)
-                for language in languages_for(scripts_of(pairs))
-            )
-        fit = _named(best[1]).cost(pairs) / max(1, sum(count for _, count in pairs))
-        strangeness = _strangeness(best[1], ascii_pairs)
-        ranked.append(Reading(codec, text, best[0] - PRIORS[codec], best[1], strangeness, fit))
+        own, language = min(
+            ((language.cost(pairs), language) for language in languages_for(scripts_of(pairs))),
+            key=lambda choice: choice[0] + plain[choice[1].name],
+        )
+        fit = own / max(1.0, sum(weight for _, weight in pairs))
+        ranked.append(Reading(codec, text, own + plain[language.name] - PRIORS[codec], language.name, fit))
     return sorted(ranked, key=lambda reading: reading.cost)
 
 
@@ -123,12 +122,14 @@ def _worst_line(reading: Reading) -> float:
     return max(fits)
 
 
-def _strangeness(name: str, ascii_pairs: Sequence[tuple[str, float]]) -> float:
+def strangeness(reading: Reading) -> float:
+    """Return how much worse, in nats for a pair of ASCII characters, the language fits the ASCII than the best does."""
     latin = [language for language in languages() if language.script == "LATIN"]
-    chosen = next((language for language in latin if language.name == name), None)
-    words = [(pair, count) for pair, count in ascii_pairs if pair[0].isalpha() or pair[1].isalpha()]
-    total = sum(count for _, count in words)
-    if chosen is None or not total:
+    chosen = _named(reading.language)
+    lines = "".join(line for line in reading.text.splitlines(keepends=True) if not line.isascii())
+    words = [(pair, _weight(n)) for pair, n in pairs_of(lines).items() if pair.isascii() and not pair.isspace()]
+    total = sum(weight for _, weight in words)
+    if chosen not in latin or not total:
         return 0.0
     return (chosen.cost(words) - min(language.cost(words) for language in latin)) / total
 

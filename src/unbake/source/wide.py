@@ -6,11 +6,15 @@ bytes at a fixed place, and no text has U+0000. So the zero bytes tell both the 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from unbake.source.readable import is_readable
 
 _SAMPLE = 1 << 16
-_ASCII_SHARE = 5
-"""One unit in so many is ASCII in a text of an alphabet that is mostly ASCII."""
+_ASCII_AT_LEAST = 100
+"""One unit in so many is ASCII at least: spaces, newlines, digits."""
+_HIGH_SHARE = 12
+"""One byte in so many is beyond ASCII in UTF-16 with little ASCII."""
 
 
 def codec_of_nuls(data: bytes) -> str | None:
@@ -29,22 +33,28 @@ def codec_of_nuls(data: bytes) -> str | None:
 
 
 def _shaped_like(sample: bytes, size: int) -> tuple[str, ...]:
+    """Return the codecs whose shape the zero bytes have, the likelier first."""
     nuls = [sample[place::4].count(0) for place in range(4)]
     quarter = max(1, len(sample) // 4)
-    if size % 4 == 0 and nuls[0] == 0 and nuls[3] == quarter and nuls[2] * 10 >= quarter * 9:
+    if size % 4 == 0 and nuls[3] == quarter and nuls[2] * 10 >= quarter * 9 and nuls[0] * 2 < quarter:
         return ("utf-32-le",)
-    if size % 4 == 0 and nuls[3] == 0 and nuls[0] == quarter and nuls[1] * 10 >= quarter * 9:
+    if size % 4 == 0 and nuls[0] == quarter and nuls[1] * 10 >= quarter * 9 and nuls[3] * 2 < quarter:
         return ("utf-32-be",)
-    if size % 2:
-        return ()
     even, odd = nuls[0] + nuls[2], nuls[1] + nuls[3]
-    if max(even, odd) * _ASCII_SHARE >= quarter * 2 and max(even, odd) > 20 * min(even, odd):
-        return ("utf-16-le",) if odd > even else ("utf-16-be",)
+    units = 2 * quarter
+    if size % 2 or max(even, odd) * _ASCII_AT_LEAST < units:
+        return ()
+    order = ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le")
+    if max(even, odd) > 20 * min(even, odd) and _is_alphabetic(sample[odd >= even :: 2]):
+        return order[:1]
+    # A text with little ASCII: Chinese, Japanese. Its U+4E00 puts zero bytes at the other place too.
     high = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))
-    if high * _ASCII_SHARE >= len(sample):
-        # A text with little ASCII: Chinese, Japanese. Its U+4E00 puts zero bytes at the other place too.
-        return ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le")
-    return ()
+    return order if high * _HIGH_SHARE >= len(sample) else ()
+
+
+def _is_alphabetic(high_bytes: bytes) -> bool:
+    """Tell whether the high bytes of the units are few: an alphabet lies in one or two blocks of 256."""
+    return sum(count for _, count in Counter(high_bytes).most_common(3)) * 10 >= len(high_bytes) * 9
 
 
 def is_shifted(text: str) -> bool:
