@@ -368,7 +368,7 @@ def report(results: Sequence[tuple[File, dict[str, Outcome]]], tools: Sequence[s
             "carry were left out, as were files that came out as ASCII."
         ),
         _summary(results, tools),
-        f"Of the {len(changed)} files that unbake changed wholly, {right} ({100 * right / len(changed):.2f} %) are right.",
+        f"Of the {len(changed)} files that unbake repaired, {right} ({100 * right / len(changed):.2f} %) are right.",
         kept_line,
     ]
     for kind in ("whole", "mixed"):

@@ -54,7 +54,7 @@ def _shaped_like(sample: bytes, size: int) -> tuple[str, ...]:
 
 def _is_alphabetic(high_bytes: bytes) -> bool:
     """Tell whether the high bytes of the units are few: an alphabet lies in one or two blocks of 256."""
-    return sum(count for _, count in Counter(high_bytes).most_common(3)) * 10 >= len(high_bytes) * 9
+    return sum(count for _, count in Counter(high_bytes).most_common(4)) * 10 >= len(high_bytes) * 9
 
 
 def is_shifted(text: str) -> bool:
