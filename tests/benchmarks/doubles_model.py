@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from unbake.doubles.features import facts
 from unbake.doubles.judge import judged_by_grammar
@@ -104,18 +105,10 @@ def _usable(row: Row) -> frozenset[str] | None:
     return facts_of(row) if row.is_judged else None
 
 
-def folds(rows: Sequence[Row], count: int = 5) -> Mapping[str, int]:
-    """Share the repositories among `count` folds, the largest first, each to the lightest fold."""
-    sizes: dict[str, int] = {}
-    for row in rows:
-        sizes[row.repo] = sizes.get(row.repo, 0) + 1
-    loads = [0] * count
-    result = {}
-    for repo in sorted(sizes, key=lambda name: (-sizes[name], name)):
-        fold = loads.index(min(loads))
-        result[repo] = fold
-        loads[fold] += sizes[repo]
-    return result
+def folds(rows: Iterable[Row], seed: int, count: int = 5) -> Mapping[str, int]:
+    """Share the repositories among `count` folds by lot."""
+    lot = Random(seed)
+    return {repo: lot.randrange(count) for repo in sorted({row.repo for row in rows})}
 
 
 def main(arguments: Sequence[str]) -> int:

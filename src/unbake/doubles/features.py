@@ -31,7 +31,7 @@ def facts(double: Doubled, language: str) -> frozenset[str]:
     """Return the names of what holds for a word that stands twice."""
     word = double.first.lower()
     group = _GROUPS.get(language, language or "unknown")
-    found = {f"language={language}", f"group={group}", _separator(double), _case(double), f"length={_length(word)}"}
+    found = {f"group={group}", _separator(double), _case(double), f"length={_length(word)}"}
     found |= _of_word(word, language)
     if "open word" in found:
         found.add(f"{group}: open word of length {_length(word)}")
@@ -54,7 +54,7 @@ def _of_word(word: str, language: str) -> set[str]:
         return {"proclitic"}
     if word in common:
         return {"common word", f"common word of {language}", f"word={language}:{word}"}
-    found = {"open word", f"open word of {language}", f"open word of length {_length(word)}"}
+    found = {"open word", f"open word of length {_length(word)}"}
     if language == "en":
         found |= {f"ending={ending}" for ending in _ENDINGS if word.endswith(ending)}
     if any(word in words_of(other, "common") for other in ("en", "de", "fr", "es") if other != language):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -53,8 +54,8 @@ def _follows() -> re.Pattern[str]:
     return re.compile(r" [(\[\"'“‘«„*_`<{:$~]*([^\W_]+)(\W{0,3})")
 
 
-def judge(double: Doubled, language: str) -> Verdict:
-    """Judge a word that stands twice: by grammar where it decides, by the model of suggestions elsewhere."""
+def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], float] = score) -> Verdict:
+    """Judge a word that stands twice: by grammar where it decides, by the model of suggestions (`scored`) elsewhere."""
     by_grammar = judged_by_grammar(double, language)
     if by_grammar is not None:
         return by_grammar
@@ -63,7 +64,7 @@ def judge(double: Doubled, language: str) -> Verdict:
         _is_open(word, language) and (not language or reduplicates(language))
     ):
         return QUIET
-    if score(facts(double, language)) < THRESHOLD:
+    if scored(facts(double, language)) < THRESHOLD:
         return QUIET
     reason = "Most doubles like this one are slips."
     if word in words_of(language, "proclitics"):
@@ -149,6 +150,8 @@ def normalised(text: str) -> str:
 def _is_sure(double: Doubled, word: str, right: str, language: str) -> bool:
     """Tell whether the surroundings leave no way to mean the double, of which `word` is the last word."""
     follows = _follows().match(right)
+    if re.match(r"[ \t\xa0]{2}", double.right):
+        return False  # columns
     if follows is None or re.match(r" ?(?:\.\.|…)", follows[2]):
         return False
     following, previous = follows[1], last_word(double.left)

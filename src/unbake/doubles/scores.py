@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
-THRESHOLD = -0.5
+THRESHOLD = -0.75
 """From this score on a double is suggested; two in three of such are errors, in repositories not trained on."""
 
 
