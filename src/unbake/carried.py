@@ -1,0 +1,99 @@
+"""Carries what the rules find back to the text of the file as it was read, and joins what touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from unbake.edits import OffsetMap, Replacement, apply
+from unbake.model import Document, Hit, Level, Safety, Settings, Span
+from unbake.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit carried back to the original text."""
+
+    rule: Rule
+    hit: Hit
+    span: Span
+    after: str | None
+    applicable: bool
+
+
+def is_edit(item: Found) -> bool:
+    """Tell whether the item changes the text of the repaired file."""
+    return item.applicable and item.after is not None
+
+
+def replacement(item: Found) -> Replacement:
+    """Return what an item for which `is_edit` holds does to the original text."""
+    assert item.after is not None
+    return Replacement(item.span, item.after)
+
+
+def is_applicable(hit: Hit, settings: Settings) -> bool:
+    """Tell whether `fix` makes the hit's edit, or recodes the file for it."""
+    if hit.recode is not None:
+        return hit.recode.safety is Safety.SAFE or settings.unsafe_fixes
+    if hit.after is None:
+        return False
+    return (hit.safety is Safety.SAFE and hit.level is Level.ERROR) or settings.unsafe_fixes
+
+
+@dataclass(slots=True)
+class _Touching:
+    """Hits of one rule, and the earlier edits that they touch, by number."""
+
+    earlier: list[int]
+    hits: list[Hit]
+
+
+def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Document) -> list[Found]:
+    """Carry a rule's hits back to the original text, and join those that touch an edit made before.
+
+    Joined edits are one: the earlier finding keeps its rule and gets the text that both make.
+    """
+    edits = sorted((item for item in found if is_edit(item)), key=lambda item: item.span)
+    offsets = OffsetMap([replacement(item) for item in edits])
+    result = [item for item in found if not is_edit(item)]
+    groups: list[_Touching] = []
+    group_of: dict[int, _Touching] = {}
+    for hit in sorted(hits, key=lambda hit: hit.span):
+        applicable = is_applicable(hit, document.settings)
+        touched = list(offsets.touched(hit.span))
+        if not (applicable and hit.after is not None and touched):
+            after = None if hit.after is None else _widened_after(document.text, offsets, hit)
+            result.append(Found(rule, hit, offsets.to_original(hit.span), after, applicable))
+            continue
+        group = group_of.get(touched[0])
+        if group is None:
+            group = _Touching([], [])
+            groups.append(group)
+        group.earlier.extend(number for number in touched if number not in group.earlier)
+        group.hits.append(hit)
+        group_of.update(dict.fromkeys(touched, group))
+    result += [item for number, item in enumerate(edits) if number not in group_of]
+    result += [_joined(group, edits, offsets, rule, document.text) for group in groups]
+    return result
+
+
+def _joined(group: _Touching, edits: Sequence[Found], offsets: OffsetMap, rule: Rule, text: str) -> Found:
+    """Make one item of the edits of a group: the first of them, with what all make together."""
+    first = edits[group.earlier[0]]
+    whole = offsets.widened(Span(group.hits[0].span.start, group.hits[-1].span.end))
+    inner = [
+        Replacement(Span(hit.span.start - whole.start, hit.span.end - whole.start), hit.after or "")
+        for hit in group.hits
+    ]
+    after = apply(text[whole.start : whole.end], inner)
+    messages = (first.hit.message, *(f"{rule.name}: {hit.message}" for hit in group.hits))
+    proofs = (first.hit.proof, *(hit.proof for hit in group.hits))
+    hit = replace(first.hit, message="; then ".join(dict.fromkeys(messages)), proof=" ".join(dict.fromkeys(proofs)))
+    return Found(first.rule, hit, offsets.to_original(whole), after, applicable=True)
+
+
+def _widened_after(text: str, offsets: OffsetMap, hit: Hit) -> str:
+    """Return what stands in the widened span once the hit's own edit is made in it."""
+    whole = offsets.widened(hit.span)
+    return text[whole.start : hit.span.start] + (hit.after or "") + text[hit.span.end : whole.end]
