@@ -113,7 +113,7 @@ def _report(
     table = sections.table([*head, "of unbake's, true errors", "offered only"], rows)
     return (
         "## Harm: changes to text that is right\n\n"
-        "Written by `make bench-harm`. unbake runs whole, with its safe edits; ftfy is `fix_encoding` on each line. "
+        "Written by `make bench-quality`. unbake runs whole, with its safe edits; ftfy is `fix_encoding` on each line. "
         "*True errors* are changes that were read and found right: the text was broken where it was published. "
         "*Offered only*: findings that `fix` leaves to a person.\n\n" + table
     )
