@@ -6,9 +6,9 @@ read as windows-1252; `锟斤拷` is two of them read as GBK, `占쏙옙` as EUC
 was never filled, printed as GBK. What stood there can no longer be told from them.
 
 ## Fix
-None: the text has to come from where it was still whole. An error; a suggestion where the mark is quoted, stands in a
-character class, or in a line that speaks of such marks, and for `烫烫烫`, `屯屯屯` and a lone `锟斤拷`, which are
-mostly told as a joke.
+None: the text has to come from where it was still whole. An error where the mark stands beside a letter or several stand
+in a row; a suggestion where one stands alone, is quoted, stands in a character class, or in a line that speaks of such
+marks, and for `烫烫烫`, `屯屯屯` and a lone `锟斤拷`, which are mostly told as a joke.
 """
 
 from __future__ import annotations
@@ -81,17 +81,15 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         codec = next(codec for mark, codec in _MARKS.items() if mark in found)
         run = Run(span, found, "\N{REPLACEMENT CHARACTER}", (Layer("utf-8", codec),), Level.ERROR, Safety.UNSAFE, "")
-        shown = is_discussed(text, run) or _is_quoted(text, span) or _may_be_told(text, span)
+        shown = not _is_in_text(text, span) or is_discussed(text, run) or _may_be_told(text, span)
         proof = f"U+FFFD, in UTF-8 read as {codec}: the characters were lost before that."
         yield Hit(span, "lost characters", proof, Level.SUGGESTION if shown else Level.ERROR)
 
 
-def _is_quoted(text: str, span: Span) -> bool:
-    """Tell whether the mark is all that stands between two quotes."""
-    return text[max(0, span.start - 1) : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
-
-
-_QUOTES = frozenset("\"'`“”‘’«»「」")
+def _is_in_text(text: str, span: Span) -> bool:
+    """Tell whether the mark stands beside a letter, or is several in a row; alone it may be shown on purpose."""
+    beside = text[max(0, span.start - 1) : span.start].isalpha() or text[span.end : span.end + 1].isalpha()
+    return beside or len(span) > max(map(len, _MARKS))
 
 
 def _may_be_told(text: str, span: Span) -> bool:
@@ -111,7 +109,7 @@ RULE = Rule(
     doc=__doc__,
     examples=(
         Example("Las fotos estï¿½n en el ï¿½lbum.", outcome=Outcome.REPORTED, level=Level.ERROR),
-        Example("Open daily ï¿½ 9 to 5", outcome=Outcome.REPORTED, level=Level.ERROR),
+        Example("Open daily ï¿½ 9 to 5", outcome=Outcome.REPORTED, level=Level.SUGGESTION),
         Example("Le bureau est fermÃ¯Â¿Â½ lundi.", outcome=Outcome.REPORTED, level=Level.ERROR),
         Example("// 锟斤拷锟饺★拷锟斤拷锟斤拷 list", outcome=Outcome.REPORTED, level=Level.ERROR),
         Example("// 占쏙옙占쏙옙 占쌉뤄옙 id", outcome=Outcome.REPORTED, level=Level.ERROR),
