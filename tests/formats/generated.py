@@ -275,7 +275,7 @@ def read_po(text: str) -> Any:
     import polib
 
     return [
-        (entry.msgid, entry.msgid_plural, entry.msgctxt, entry.msgstr, entry.msgstr_plural, entry.comment)
+        (entry.msgid, entry.msgid_plural, entry.msgctxt, entry.msgstr, entry.msgstr_plural, entry.comment.split())
         for entry in polib.pofile(text)
     ]
 

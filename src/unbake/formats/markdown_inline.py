@@ -42,7 +42,7 @@ def _autolink() -> re.Pattern[str]:
 @cache
 def _html_tag() -> re.Pattern[str]:
     return re.compile(
-        r"</?[A-Za-z][A-Za-z0-9:.-]*+"
+        r"</[A-Za-z][A-Za-z0-9:.-]*+\s*+>|<[A-Za-z][A-Za-z0-9:.-]*+"
         r"(?:\s++[A-Za-z_:@#][\w.:@-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|[^\s\"'=<>`{]++))?+)*+"
         r"\s*+/?>"
     )

@@ -214,8 +214,11 @@ def _in_character_class(left: str, right: str) -> bool:
     """Tell whether the run stands between square brackets with no blank in them, as in a regular expression."""
     if "[" not in left or "]" not in right:
         return False
-    inside = left[left.rfind("[") + 1 :] if "[" in left else " "
-    rest = right[: right.find("]")] if "]" in right else " "
+    inside = left[left.rfind("[") + 1 :]
+    closing = right.find("]")
+    if right[closing + 1 : closing + 2] in ("(", "["):  # a link: `[text](address)`, `[text][label]`
+        return False
+    rest = right[:closing]
     is_class = not any(c.isspace() and c != "\N{NO-BREAK SPACE}" for c in inside + rest) and "]" not in inside
     return is_class and (len(inside) + len(rest) < 12 or "-" in inside + rest)
 
