@@ -77,6 +77,11 @@ def replaced(source: str, words: list[str], *, broken: bool) -> str:
     return source
 
 
+def quoted(text: str) -> str:
+    """Return the text on one line, in quotes, its characters as they are."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def main() -> None:
     """Print how many examples came out as they should, and those that did not."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -105,7 +110,7 @@ def main() -> None:
                 repaired += result == right
                 rendered += parser.render(result) == parser.render(right)
                 if result != right:
-                    print("left", json.dumps(damaged, ensure_ascii=False), json.dumps(result, ensure_ascii=False))
+                    print("left", quoted(damaged), quoted(result))
         print(
             f"{name}: {len(examples)} examples; {tried} with {words} words of text broken: {repaired} repaired to the byte, "
             f"{rendered} render the same; {kept_of} with code or addresses broken: {kept} left alone"
