@@ -6,8 +6,8 @@ read as windows-1252; `锟斤拷` is two of them read as GBK, `占쏙옙` as EUC
 was never filled, printed as GBK. What stood there can no longer be told from them.
 
 ## Fix
-None: the text has to come from where it was still whole. An error where the mark stands beside a letter or several stand
-in a row; a suggestion where one stands alone, is quoted, stands in a character class, or in a line that speaks of such
+None: the text has to come from where it was still whole. An error where the mark stands beside a letter or several
+stand in a row; a suggestion where one stands alone, is quoted, stands in a character class, or in a line that speaks of such
 marks, and for `烫烫烫`, `屯屯屯` and a lone `锟斤拷`, which are mostly told as a joke.
 """
 
@@ -89,7 +89,7 @@ def find(document: Document) -> Iterator[Hit]:
 def _is_in_text(text: str, span: Span) -> bool:
     """Tell whether the mark stands beside a letter, or is several in a row; alone it may be shown on purpose."""
     beside = text[max(0, span.start - 1) : span.start].isalpha() or text[span.end : span.end + 1].isalpha()
-    return beside or len(span) > max(map(len, _MARKS))
+    return beside or text[span.start : span.end] not in _MARKS
 
 
 def _may_be_told(text: str, span: Span) -> bool:
