@@ -7,8 +7,8 @@ was never filled, printed as GBK. What stood there can no longer be told from th
 
 ## Fix
 None: the text has to come from where it was still whole. An error where the mark stands beside a letter or several
-stand in a row; a suggestion where one stands alone, is quoted, stands in a character class, or in a line that speaks of such
-marks, and for `烫烫烫`, `屯屯屯` and a lone `锟斤拷`, which are mostly told as a joke.
+stand in a row; a suggestion where one stands alone, is quoted, stands in a character class, or in a line that speaks
+of such marks, and for `烫烫烫`, `屯屯屯` and a lone `锟斤拷`, which are mostly told as a joke.
 """
 
 from __future__ import annotations
