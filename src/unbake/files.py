@@ -210,6 +210,11 @@ MAGIC = (
     b"\x1f\x8b",
     b"BZh",
     b"\xfd7zXZ",
+    b"\xde\x12\x04\x95",  # gettext's compiled catalogues, in both byte orders
+    b"\x95\x04\x12\xde",
+    b"\x00\x01\x00\x00",  # TrueType
+    b"ttcf",
+    b"\x00\x00\x01\x00",  # icons
     b"7z\xbc\xaf",
     b"\x28\xb5\x2f\xfd",
     b"SQLite format 3",

@@ -112,8 +112,9 @@ def main() -> None:
                 if result != right:
                     print("left", quoted(damaged), quoted(result))
         print(
-            f"{name}: {len(examples)} examples; {tried} with {words} words of text broken: {repaired} repaired to the byte, "
-            f"{rendered} render the same; {kept_of} with code or addresses broken: {kept} left alone"
+            f"{name}: {len(examples)} examples; {tried} with {words} words of text broken: "
+            f"{repaired} repaired to the byte, {rendered} render the same; "
+            f"{kept_of} with code or addresses broken: {kept} left alone"
         )
 
 
