@@ -253,7 +253,7 @@ def is_binary(data: bytes) -> bool:
     if head.startswith(MAGIC) and not _is_utf8(head):
         return True
     if b"\x00" in head:
-        return not _may_be_wide(head)
+        return not (_may_be_wide(head) or _is_wide(head))
     controls = len(head) - len(head.translate(None, delete=CONTROLS))
     return controls * 10 > len(head) and not _is_utf8(head)
 
@@ -267,6 +267,14 @@ def _is_utf8(head: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start > len(head) - 8
     return b"\x00" not in head
+
+
+def _is_wide(head: bytes) -> bool:
+    """Tell whether bytes with NUL decode to text in UTF-16 or UTF-32, whatever share of it is ASCII."""
+    from unbake.source.wide import codec_of_nuls
+
+    whole = head[: len(head) - len(head) % 4] if len(head) == HEAD else head
+    return codec_of_nuls(whole) is not None
 
 
 def _may_be_wide(head: bytes) -> bool:

@@ -10,6 +10,7 @@ from unbake.cli.check import check
 from unbake.cli.config import config
 from unbake.cli.explain import explain
 from unbake.cli.fix import fix
+from unbake.cli.inspect import inspect
 from unbake.cli.review import review
 from unbake.cli.rule import rule
 from unbake.cli.signature import takes_options
@@ -42,7 +43,7 @@ def _top(
 
 
 _top.__doc__ = HELP
-for over_files in (check, fix, review):
+for over_files in (check, fix, review, inspect):
     commands.command()(takes_options(over_files))
 for other in (undo, explain, rule, config):
     commands.command()(other)

@@ -31,8 +31,8 @@ def guess(data: bytes) -> Source | None:
     if is_decided and is_text(best):
         text = data.decode(best.codec)
         name = usual_name(best.codec)
-        runner_up = f", {usual_name(ranked[1].codec)} is next" if len(ranked) > 1 else ""
-        evidence = f"the letters read right as {name}{runner_up}"
+        runner_up = f"; {usual_name(ranked[1].codec)}, the next, far less" if len(ranked) > 1 else ""
+        evidence = f"reads well as {name}{runner_up}"
         return Source(data, text, name, best.codec, evidence, Certainty.DECIDED)
     text = data.decode("utf-8", "surrogateescape")
     evidence = _IN_PART if is_decided else "no UTF-8, and more than one encoding reads well"

@@ -16,6 +16,8 @@ from unbake.source.wide import codec_of_nuls, is_shifted
 
 _DECLARATION_WINDOW = 8192
 """Bytes at each end of a file in which a declaration is looked for."""
+_DOUBT = 15.0
+"""Nats by which a declared encoding that gives no good text may be less likely than the likeliest."""
 _LEAD = 8.0
 """Nats by which a mixture with UTF-8 has to be likelier than one legacy encoding, or less likely."""
 
@@ -98,10 +100,22 @@ def _by_declaration(data: bytes, path: str, settings: Settings) -> Source | None
     for declaration in declarations(edges.decode("latin-1"), path):
         for codec in codecs_of(declaration.charset):
             text = _decoded(data, codec)
-            if text is not None and is_readable(text):
+            if text is not None and is_readable(text) and _reads_well(data, codec):
                 evidence = f"declared as {declaration.charset} ({declaration.syntax})"
                 return _source(data, text, codec, evidence, Certainty.DECLARED)
     return None
+
+
+def _reads_well(data: bytes, codec: str) -> bool:
+    """Tell whether bytes are text in a declared codec, or at least no worse text than in any other."""
+    from unbake.source.guess import window_of
+    from unbake.source.readings import is_text, readings, readings_in
+
+    if data.isascii():
+        return True
+    sample = window_of(data)
+    found = readings_in(sample, (codec,))
+    return not found or is_text(found[0]) or found[0].cost <= readings(sample)[0].cost + _DOUBT
 
 
 def _by_setting(data: bytes, path: str, settings: Settings) -> Source | None:

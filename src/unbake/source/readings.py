@@ -17,6 +17,8 @@ _EASTERN_SCRIPTS = frozenset(("HAN", "KANA", "HANGUL", "FULLWIDTH", "BOPOMOFO"))
 _KANA_AND_HAN = ("HAN", "HANGUL")
 _MOST_FOR_ASCII = 25.0
 """Nats that a language loses at most by the ASCII beside its letters: names stand in texts of other languages."""
+_UNLISTED = -8.0
+"""The prior of a codec that only a declaration brings up."""
 _ENOUGH_PAIRS = 10
 _WORST_FIT = (8.5, 9.5)
 _WORST_LINE = (9.0, 11.0)
@@ -48,7 +50,7 @@ def readings_in(data: bytes, codecs: Sequence[str]) -> list[Reading]:
     found: dict[str, str] = {}
     for codec in codecs:
         text = _text(data, codec)
-        if text is not None and (text not in found or PRIORS[codec] > PRIORS[found[text]]):
+        if text is not None and (text not in found or _prior(codec) > _prior(found[text])):
             found[text] = codec
     if not found:
         return []
@@ -73,8 +75,12 @@ def readings_in(data: bytes, codecs: Sequence[str]) -> list[Reading]:
             key=lambda choice: choice[0] + plain[choice[1].name],
         )
         fit = own / max(1.0, sum(weight for _, weight in pairs))
-        ranked.append(Reading(codec, text, own + plain[language.name] - PRIORS[codec], language.name, fit))
+        ranked.append(Reading(codec, text, own + plain[language.name] - _prior(codec), language.name, fit))
     return sorted(ranked, key=lambda reading: reading.cost)
+
+
+def _prior(codec: str) -> float:
+    return PRIORS.get(codec, _UNLISTED)
 
 
 def _weight(count: int) -> float:

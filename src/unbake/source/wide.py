@@ -45,7 +45,7 @@ def _shaped_like(sample: bytes, size: int) -> tuple[str, ...]:
     if size % 2 or max(even, odd) * _ASCII_AT_LEAST < units:
         return ()
     order = ("utf-16-le", "utf-16-be") if odd >= even else ("utf-16-be", "utf-16-le")
-    if max(even, odd) > 20 * min(even, odd) and _is_alphabetic(sample[odd >= even :: 2]):
+    if max(even, odd) > 4 * min(even, odd) and _is_alphabetic(sample[odd >= even :: 2]):
         return order[:1]
     # A text with little ASCII: Chinese, Japanese. Its U+4E00 puts zero bytes at the other place too.
     high = len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100))))

@@ -31,9 +31,10 @@ def find(document: Document) -> Iterator[Hit]:
         return
     if document.settings.target_encoding.lower().startswith(("utf-16", "utf-32")):
         return
+    length = len(document.text) - len(document.text.lstrip("\N{BYTE ORDER MARK}"))
     yield Hit(
-        Span(0, 1),
-        "a byte order mark",
+        Span(0, length),
+        "a byte order mark" if length == 1 else f"{length} byte order marks",
         proof="UTF-8 has one byte order and needs no mark.",
         after="",
         safety=Safety.SAFE,
@@ -52,6 +53,7 @@ RULE = Rule(
     doc=__doc__,
     examples=(
         Example(codecs.BOM_UTF8 + b"# Title\n", b"# Title\n", kind="md"),
+        Example(codecs.BOM_UTF8 * 2 + b"# Title\n", b"# Title\n", kind="md"),
         Example(codecs.BOM_UTF8 + b"name;city\n", kind="csv"),
         Example(codecs.BOM_UTF8 + b"Write-Output 1\n", kind="ps1"),
         Example(b"# Title\n", kind="md"),
