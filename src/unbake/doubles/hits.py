@@ -9,16 +9,14 @@ from unbake.model import Hit, Level, Safety, Span
 
 def hit(text: str, double: Doubled, tier: Tier, verdict: Verdict) -> Hit:
     """Return the hit for a double: one copy goes, and line breaks stay where they were."""
-    start, after = double.start, double.first
-    candidates = verdict.candidates
-    if "\n" in double.separator and text[start - 1 : start] == " ":
-        start -= 1
-        after = double.separator + double.last
-        candidates = tuple(f"{double.separator}{candidate}" for candidate in candidates)
+    span, after, candidates = Span(double.start, double.end), double.first, verdict.candidates
+    if "\n" in double.separator and text[double.start - 1 : double.start] == " ":
+        # The copy before the line break goes, with the blank before it: the break and what opens the next line stay.
+        span, after, candidates = Span(double.start - 1, double.first_end), "", ()
     automatic = tier is Tier.AUTOMATIC
     shown = " ".join(double.first.split())
     return Hit(
-        span=Span(start, double.end),
+        span=span,
         message=f"“{shown}” stands twice",
         proof=verdict.reason,
         level=Level.ERROR if automatic else Level.SUGGESTION,

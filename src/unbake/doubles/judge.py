@@ -44,7 +44,7 @@ _DOUBLE_BY_HABIT = frozenset({"vi", "th", "km", "lo", "zh", "ja"})
 def _mention() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:repeat|duplicat|doubl|typo\b|twice|redundan|reduplicat|proofread|misspel|regex|regular expression)|"
-        r">>>|^\s*\$ ",
+        r">>>|^\s*\$ |^\s*(?:\d+ +)?[-dlcb][-rwxst]{9}",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -60,9 +60,9 @@ def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], fl
     if by_grammar is not None:
         return by_grammar
     word = double.first.lower()
-    if word in words_of(language, "habitual") or (
-        _is_open(word, language) and (not language or reduplicates(language))
-    ):
+    if word in words_of(language, "habitual"):
+        return QUIET
+    if _is_open(word, language) and (not language or reduplicates(language)):
         return QUIET
     if scored(facts(double, language)) < THRESHOLD:
         return QUIET
@@ -79,11 +79,13 @@ def _is_open(word: str, language: str) -> bool:
 def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
     """Judge a word that stands twice by its class and its neighbours; None where these leave it open."""
     word = double.first.lower()
-    if double.copies != 2 or double.first[1:] != word[1:] or language in _DOUBLE_BY_HABIT or _is_mentioned(double):
+    if double.copies != 2 or double.first[1:] != word[1:] or language in _DOUBLE_BY_HABIT:
         return QUIET
     if double.first != double.last and word not in words_of(language, "proclitics"):
         return QUIET
     if re.match("[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]", double.right):
+        return QUIET
+    if _is_mentioned(double):
         return QUIET
     if not double.first == word == double.last:
         return None
@@ -106,40 +108,39 @@ def _leads_over(word: str) -> str:
 
 def judge_phrase(double: Doubled, language: str) -> Verdict:
     """Judge a phrase that stands twice: one that ends in an article leans on the next word, as proclitics do."""
+    if goes_on(double) or language in _PHRASES_BY_HABIT or not _is_plain(double):
+        return QUIET
     words = normalised(double.first).lower().split(" ")
-    right = normalised(double.right)
-    follows = _follows().match(right)
-    previous = last_word(double.left).lower()
-    conjunctions = words_of(language, "conjunctions")
-    if _is_mentioned(double) or _is_chain(words, previous, follows[1].lower() if follows else ""):
+    if not words_of(language, "conjunctions").isdisjoint(words) or _is_mentioned(double):
         return QUIET
-    if (
-        not conjunctions.isdisjoint(words)
-        or language == "vi"
-        or any(len(word) > 1 and word[1:] != word[1:].lower() for word in words)
-    ):
-        return QUIET
-    if "\n" in double.separator and (double.last[0] != double.first[0] or not double.first[0].islower()):
-        return QUIET
-    same = normalised(double.first) == normalised(double.last) and double.first == double.first.lower()
-    if (
-        len(words) == 2
-        and same
-        and words[-1] in words_of(language, "determiners")
-        and _is_sure(double, words[-1], right, language)
-    ):
-        return Verdict(
-            Tier.AUTOMATIC, f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
-        )
+    leans = len(words) == 2 and words[-1] in words_of(language, "determiners")
+    if leans and double.first.islower() and _is_sure(double, words[-1], normalised(double.right), language):
+        reason = f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
+        return Verdict(Tier.AUTOMATIC, reason)
     return Verdict(Tier.SUGGESTED, "The same words follow each other.")
 
 
-def _is_chain(words: list[str], previous: str, following: str) -> bool:
-    """Tell whether the words go on in a row: `more and more and more`, `the parent of the parent of the parent`."""
-    if following == words[0] or previous == words[-1]:
+_PHRASES_BY_HABIT = frozenset({"vi", "de", "nl"})
+"""Languages in whose clauses a phrase may close one part and open the next (`an der die Leine an der die Katze`)."""
+
+
+def _is_plain(double: Doubled) -> bool:
+    """Tell whether a phrase is of words in lower case but for its first letter, and no number (`million`, `mille`)."""
+    rest = double.first[1:]
+    if rest != rest.lower() or double.first[:3].lower() in {"mil", "bil"}:
+        return False
+    return "\n" not in double.separator or double.first.islower()
+
+
+def goes_on(double: Doubled) -> bool:
+    """Tell whether words go on in a row: `more and more and more`, `the parent of the parent of the parent`."""
+    words = double.first.lower().split()
+    previous = last_word(double.left).lower()
+    follows = re.match(r"\s*([^\W_]*)", double.right)
+    if double.copies > 2 or previous == words[-1] or (follows is not None and follows[1].lower() == words[0]):
         return True
     # The parent of the first parent of the first parent: the noun stands before, perhaps in another case.
-    return len(previous) >= 4 and previous[:4] == words[-1][:4]
+    return len(words) > 1 and len(previous) >= 4 and previous[:4] == words[-1][:4]
 
 
 def normalised(text: str) -> str:

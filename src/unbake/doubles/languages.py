@@ -89,16 +89,26 @@ class Languages:
     """The languages of a text, passage by passage; a passage that does not say takes that of the text's beginning."""
 
     _BEGINNING = 4000
+    _NEAR = 100
 
     def __init__(self, text: str, allowed: Collection[str]) -> None:
         self._text = text
         self._allowed = allowed
+        self._known: tuple[int, str] | None = None
 
     @cached_property
     def main(self) -> str:
         """The language of the beginning of the text."""
         return language_of(self._text[: self._BEGINNING], self._allowed)
 
-    def of(self, *passage: str) -> str:
-        """Return the language of a passage, given in parts."""
-        return language_of(" ".join(passage), self._allowed) or self.main
+    def of(self, passage: str, at: int, since: int) -> str:
+        """Return the language of the passage around `at`; one near by in the same paragraph is not read again.
+
+        Args:
+            passage: the words around.
+            at: where they stand, in code points of the text.
+            since: where their paragraph begins, or the passage does.
+        """
+        if self._known is None or not since <= self._known[0] <= at <= self._known[0] + self._NEAR:
+            self._known = (at, language_of(passage, self._allowed) or self.main)
+        return self._known[1]

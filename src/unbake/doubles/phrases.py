@@ -53,33 +53,31 @@ def doubled_phrases(text: str) -> Iterator[Doubled]:
 def _doubled(data: bytes) -> Iterator[tuple[int, str, str, str]]:
     """Yield where a doubled phrase begins, in bytes, its first copy, what stands between, and its second copy."""
     for anchor in _ANCHORS if data.isascii() else _ANCHORS_BEYOND_ASCII:
+        searched = 0
         for match in _around(anchor).finditer(data):
             first = match[1]
             last = match[2] or first
             start, end = match.start(), match.end() + len(anchor) + 2
-            if data[start - len(last) : start] == last or data[end : end + len(first)] == first:
-                yield from _doubled_near(data, start)
+            recurs = data[start - len(last) : start] == last or data[end : end + len(first)] == first
+            if recurs and start + _REACH > searched:
+                searched = start + 8 * _REACH
+                yield from _doubled_within(data, start - _REACH, searched)
 
 
-def _doubled_near(data: bytes, at: int) -> Iterator[tuple[int, str, str, str]]:
-    """Yield the doubled phrases in the surroundings of a byte, whole words of them."""
-    start = max(0, at - _REACH)
-    if start:
-        start = data.find(b" ", start, at) + 1 or at
-    end = data.rfind(b" ", at, at + _REACH) if at + _REACH < len(data) else len(data)
+def _doubled_within(data: bytes, start: int, end: int) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the doubled phrases between two bytes, whole words of them."""
+    start = data.find(b" ", start, end) + 1 if start > 0 else 0
+    end = data.rfind(b" ", start, end) if end < len(data) else len(data)
     text = data[start:end].decode("utf-8", "replace")
     for words, pattern in zip((2, 3), _phrases(), strict=True):
+        at = behind = 0
         for match in pattern.finditer(text):
             parts = match.groups()[:words]
             if all(map(is_word, parts)) and len(set(parts)) > 1 and not _ANCHOR_SET.isdisjoint(parts):
-                middle = match.start(words + 1)
-                behind = len(text[: match.start()].encode("utf-8", "surrogatepass"))
-                yield (
-                    start + behind,
-                    text[match.start() : match.end(words)],
-                    text[match.end(words) : middle],
-                    match[words + 1],
-                )
+                at += len(text[behind : match.start()].encode("utf-8", "surrogatepass"))
+                behind = match.start()
+                gap = text[match.end(words) : match.start(words + 1)]
+                yield start + at, text[match.start() : match.end(words)], gap, match[words + 1]
 
 
 _ANCHOR_SET = frozenset(_ANCHORS_BEYOND_ASCII)

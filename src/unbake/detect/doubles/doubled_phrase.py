@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbake.doubles.hits import hit
-from unbake.doubles.judge import Tier, judge_phrase
+from unbake.doubles.judge import Tier, goes_on, judge_phrase
 from unbake.doubles.languages import Languages
 from unbake.doubles.phrases import doubled_phrases, has_doubled_phrase
 from unbake.doubles.places import ceiling
@@ -30,9 +30,10 @@ def find(document: Document) -> Iterator[Hit]:
     allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
     languages = Languages(document.text, document.settings.languages)
     for double in doubled_phrases(document.text):
-        if " ".join(double.first.casefold().split()) in allowed:
+        if goes_on(double) or " ".join(double.first.casefold().split()) in allowed:
             continue
-        language = languages.of(double.left, double.first, double.right)
+        passage = f"{double.left} {double.first} {double.right}"
+        language = languages.of(passage, double.start, double.start - len(double.left))
         verdict = judge_phrase(double, language)
         if verdict.tier is Tier.QUIET:
             continue

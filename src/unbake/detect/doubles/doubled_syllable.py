@@ -32,7 +32,8 @@ def find(document: Document) -> Iterator[Hit]:
     for stutter in stutters(text):
         if stutter.word.casefold() in allowed or ceiling(document, stutter.start, stutter.end) is Tier.QUIET:
             continue
-        if languages.of(text[max(0, stutter.start - _AROUND) : stutter.end + _AROUND]) != "en":
+        since = max(0, stutter.start - _AROUND)
+        if languages.of(text[since : stutter.end + _AROUND], stutter.start, since) != "en":
             continue
         one = len(stutter.meant) == 1
         yield Hit(

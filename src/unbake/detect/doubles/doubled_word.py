@@ -33,9 +33,10 @@ def find(document: Document) -> Iterator[Hit]:
     languages = Languages(document.text, document.settings.languages)
     for double in doubled_words(document.text):
         word = double.first.casefold()
-        if word in allowed or f"{word} {word}" in allowed:
+        if double.copies > 2 or word in allowed or f"{word} {word}" in allowed:
             continue
-        language = languages.of(double.left, double.first, double.right)
+        passage = f"{double.left} {double.first} {double.right}"
+        language = languages.of(passage, double.start, double.start - len(double.left))
         verdict = judge(double, language)
         if verdict.tier is Tier.QUIET:
             continue
