@@ -156,7 +156,7 @@ def _is_sure(double: Doubled, word: str, right: str, language: str) -> bool:
     if follows is None or re.match(r" ?(?:\.\.|…)", follows[2]):
         return False
     following, previous = follows[1], last_word(double.left)
-    if len(word) == 1 and ((len(following) == 1 and following != "I") or (len(previous) == 1 and previous not in "aI")):
+    if len(word) == 1 and not _reads_as_word(double, previous, following):
         return False
     conjunctions = words_of(language, "conjunctions")
     if word not in conjunctions:
@@ -164,6 +164,15 @@ def _is_sure(double: Doubled, word: str, right: str, language: str) -> bool:
     if following in conjunctions or following in {"not", "nor", "xor"} or previous.lower() in conjunctions:
         return False
     return language == "de" or not (following[:1].isupper() and following != "I" and previous[:1].isupper())
+
+
+def _reads_as_word(double: Doubled, previous: str, following: str) -> bool:
+    """Tell whether a doubled letter stands between words, not in a formula, a list of letters or music."""
+    if not following.isalpha() or (len(following) == 1 and following != "I"):
+        return False
+    if (len(previous) == 1 and previous not in "aI") or re.search(r"[^\W_]*\d\s*\Z", double.left[-40:]):
+        return False
+    return re.search(r"[{}\\=]", double.left[-30:] + double.right[:30]) is None
 
 
 def last_word(left: str) -> str:

@@ -102,5 +102,9 @@ RULE = Rule(
         Example("New York, New York, and Walla Walla; Boutros Boutros-Ghali; Bubo bubo; blah blah; no no no."),
         Example("The value is 5 5 5, then - - and a b b a."),
         Example("the\n\nthe"),
+        Example("Hey hey, my my, the rain is in the hills, oh my my and it will not end."),
+        Example("\\relative { a'8 a a a16 a a b } is the tune of the song, and it is in the book."),
+        Example("You will see that the the mind of the reader skips the second “the” of the line."),
+        Example("drwxr-xr-x 2 root root 4096 and the rest of the list that is in the file"),
     ),
 )
