@@ -93,8 +93,9 @@ def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
     if not _is_sure(double, word, right, language):
         return None
     if word in words_of(language, "proclitics"):
-        if any(entry.has(word) and entry.around(left, right) for entry in surroundings(language, "unless")):
-            return Verdict(Tier.SUGGESTED, _leads_over(word), readings(language, word))
+        for entry in surroundings(language, "unless"):
+            if entry.has(word) and entry.around(left, right):
+                return QUIET if entry.quiet else Verdict(Tier.SUGGESTED, _leads_over(word), readings(language, word))
         return Verdict(Tier.AUTOMATIC, _leads_over(word))
     for entry in surroundings(language, "where"):
         if entry.has(word) and entry.around(left, right):

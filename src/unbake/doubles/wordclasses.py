@@ -28,6 +28,7 @@ class Surroundings:
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     because: str
+    quiet: bool
 
     def has(self, word: str) -> bool:
         """Tell whether `word` (lower case) is of this class."""
@@ -59,6 +60,7 @@ def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
             re.compile(entry["left"]) if "left" in entry else None,
             re.compile(entry["right"]) if "right" in entry else None,
             entry.get("because", ""),
+            entry.get("quiet", False),
         )
         for entry in table().get(language, {}).get(key, ())
     )
