@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -50,19 +51,18 @@ def write_bytes(data: bytes) -> None:
 
 def totals(tally: Tally, *, wrote: bool) -> str:
     """Return the totals of a run in a sentence."""
-    files = f"{tally.files:,} {'file' if tally.files == 1 else 'files'}"
-    parts = [f"{tally.errors:,} {'error' if tally.errors == 1 else 'errors'}"]
-    if tally.suggestions:
-        parts.append(f"{tally.suggestions:,} {'suggestion' if tally.suggestions == 1 else 'suggestions'}")
-    if wrote:
-        outcome = f"{tally.applied:,} repaired in {tally.changed:,} {'file' if tally.changed == 1 else 'files'}"
-        outcome += f", {tally.left:,} left" if tally.left else ""
-    else:
-        outcome = f"{tally.fixable:,} fixable with `unbake fix`" if tally.fixable else ""
+    found = [_counted(tally.errors, "error"), _counted(tally.suggestions, "suggestion")]
+    repaired = f"{tally.applied:,} repaired in {_counted(tally.changed, 'file')}" if tally.applied else ""
+    left = f"{_counted(tally.left, 'error')} left" if tally.left else ""
+    fixable = f"{tally.fixable:,} fixable with `unbake fix`" if tally.fixable else ""
     failed = f"{tally.failed:,} could not be read or written" if tally.failed else ""
-    clean = tally.errors + tally.suggestions == 0
-    said = ["clean" if clean and not tally.failed else ", ".join(parts), outcome if not clean else "", failed]
-    return f"{files}: {'; '.join(part for part in said if part)}"
+    said = [", ".join(filter(None, found)), *((repaired, left) if wrote else (fixable,)), failed]
+    return f"{_counted(tally.files, 'file')}: {'; '.join(filter(None, said)) or 'clean'}"
+
+
+def _counted(number: int, noun: str) -> str:
+    """Return `1 file`, `2 files`, nothing for none."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}" if number or noun == "file" else ""
 
 
 def _default_format(options: Options, stream: TextIO) -> OutputFormat:
@@ -124,8 +124,7 @@ def _write(piece: str, stream: TextIO, is_data: bool) -> None:
 
 def _with_progress(reports: Iterable[FileReport], options: Options, stream: TextIO) -> Iterator[FileReport]:
     """Pass reports on; after a second show how many went by, where a person watches and no report fills the screen."""
-    watched = sys.stderr.isatty() and not options.quiet and not os.environ.keys() & {"CI", "PRE_COMMIT"}
-    if not watched:
+    if not _is_watched(options, stream):
         yield from reports
         return
     begin = monotonic()
@@ -153,6 +152,23 @@ def _with_progress(reports: Iterable[FileReport], options: Options, stream: Text
                 status.start()
             else:
                 yield report
+
+
+def _is_watched(options: Options, stream: TextIO) -> bool:
+    """Tell whether a person watches standard error, and nothing else writes to the same terminal unseen.
+
+    Hooks and CI have a terminal at times, but nobody before it; what goes into a pipe may come out there.
+    """
+    if options.quiet or os.environ.keys() & {"CI", "PRE_COMMIT"} or not sys.stderr.isatty():
+        return False
+    return stream.isatty() or options.output_file is not None or _is_regular_file(stream)
+
+
+def _is_regular_file(stream: TextIO) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def end(tally: Tally, options: Options, *, wrote: bool) -> int:

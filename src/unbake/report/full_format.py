@@ -10,6 +10,9 @@ from unbake.report.status import change, quoted, status
 from unbake.report.tally import Tally
 from unbake.report.visible import visible
 
+MARGIN = 12
+"""Columns of the line that are shown on each side of the damage at the least."""
+
 
 def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Iterator[str]:
     """Yield a paragraph per finding."""
@@ -47,16 +50,26 @@ def paragraph(name: str, finding: Finding, report: FileReport, screen: Screen) -
 
 
 def _marked_line(finding: Finding, bar: str, screen: Screen) -> Iterator[str]:
-    """Show the line with the damage, and a mark under it."""
+    """Show the line with the damage, cut to the screen, and a mark under it."""
     from rich.cells import cell_len
 
     paint = _painter(screen)
     excerpt = finding.excerpt
-    left = visible(excerpt.text[: excerpt.start])
     damage = visible(excerpt.text[excerpt.start : excerpt.end])
-    right = visible(excerpt.text[excerpt.end :])
+    room = max(MARGIN * 2, screen.width - 5 - cell_len(damage))
+    right = _cut(visible(excerpt.text[excerpt.end :]), max(MARGIN, room // 2), screen)
+    left = _cut(visible(excerpt.text[: excerpt.start])[::-1], room - cell_len(right), screen)[::-1]
     yield f"  {bar} {left}{paint(damage, 'reverse')}{right}"
     yield f"  {bar} {' ' * cell_len(left)}{paint('^' * max(1, cell_len(damage)), 'bold red')}"
+
+
+def _cut(text: str, cells: int, screen: Screen) -> str:
+    """Return as much of the text's beginning as fits into `cells` columns, with a mark where it is cut."""
+    from rich.cells import cell_len, set_cell_size
+
+    if cell_len(text) <= cells:
+        return text
+    return set_cell_size(text, cells - 3).rstrip() + (" …" if screen.unicode else "...")
 
 
 def _plain(text: str, style: str) -> str:
