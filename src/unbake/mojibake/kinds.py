@@ -18,8 +18,9 @@ class Kind:
 
     role: str
     """One letter: `a` lower case, `A` upper case, `o` letter without case, `m` mark, `d` digit, `s` white space,
-    `q` opening and `Q` closing quote or bracket, `'` apostrophe, `p` punctuation, `-` dash, `y` symbol,
-    `b` box drawing or block, `c` control, `x` never a result (unassigned, private use, surrogate, U+FFFD)."""
+    `q` opening and `Q` closing quote or bracket, `n` one that does both, `'` apostrophe, `p` punctuation, `-` dash,
+    `y` symbol, `b` box drawing or block, `c` control, `x` never a result (unassigned, private use, surrogate,
+    U+FFFD)."""
     script: str
     """`LATIN`, `HAN`, `KANA`, ...; empty for what belongs to no script."""
     cost: float
@@ -30,6 +31,9 @@ class Kind:
         """Whether it is a letter of any script, marks not counted."""
         return self.role in "aAo"
 
+
+CJK: Final = frozenset({"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"})
+"""Scripts whose text has no spaces or mixes with each other, judged character by character."""
 
 _SCRIPT_OF_NAME: Final = {
     "CJK": "HAN",
@@ -51,7 +55,7 @@ _SCRIPT_OF_NAME: Final = {
 
 # Role and cost by general category, for what is no letter. A cost is a rough -log frequency in running text.
 _BY_CATEGORY: Final = {
-    "Cc": ("c", 16.0),
+    "Cc": ("c", 22.0),
     "Cf": ("m", 9.0),
     "Cn": ("x", 30.0),
     "Co": ("x", 30.0),
@@ -94,7 +98,8 @@ _COSTS: Final = {
     "-": ("-", 4.0),
     "\N{EN DASH}": ("-", 5.5),
     "\N{EM DASH}": ("-", 5.5),
-    "\N{LEFT DOUBLE QUOTATION MARK}": ("q", 5.0),
+    # Opens in English, closes in German and Czech.
+    "\N{LEFT DOUBLE QUOTATION MARK}": ("n", 5.0),
     "\N{RIGHT DOUBLE QUOTATION MARK}": ("Q", 5.0),
     "\N{LEFT SINGLE QUOTATION MARK}": ("q", 5.5),
     "\N{DOUBLE LOW-9 QUOTATION MARK}": ("q", 6.5),
@@ -130,7 +135,7 @@ _COSTS: Final = {
     "\N{ACUTE ACCENT}": ("y", 9.5),
     "\N{SMALL TILDE}": ("y", 12.0),
     "\N{MODIFIER LETTER CIRCUMFLEX ACCENT}": ("y", 12.0),
-    "\N{SOFT HYPHEN}": ("m", 8.0),
+    "\N{SOFT HYPHEN}": ("m", 4.0),
     "\N{REPLACEMENT CHARACTER}": ("x", 14.0),
     "\N{ZERO WIDTH NO-BREAK SPACE}": ("m", 8.0),
     "\N{ZERO WIDTH JOINER}": ("m", 6.0),
@@ -175,6 +180,21 @@ _RARE_BLOCKS: Final = (
     (0xFB1D, 0xFB4F, 10.5),
     (0xFB50, 0xFDFF, 10.5),
     (0xFE70, 0xFEFC, 10.5),
+)
+
+
+# Blocks of signs that are more or less common than signs are.
+_SIGN_BLOCKS: Final = (
+    (0x2190, 0x21FF, 8.0),
+    (0x2300, 0x23FF, 10.0),
+    (0x2460, 0x24FF, 9.0),
+    (0x25A0, 0x27BF, 8.0),
+    (0x27C0, 0x2AFF, 13.0),
+    (0x2B00, 0x2BFF, 10.5),
+    (0x2E80, 0x2FDF, 13.0),
+    (0xA490, 0xA4CF, 14.0),
+    (0x10000, 0x1F2FF, 12.0),
+    (0x1F300, 0x1FAFF, 7.5),
 )
 
 
@@ -239,6 +259,6 @@ def kind(char: str) -> Kind:
         return Kind(role, script, cost - 1.5 if script else cost)
     if point < 0x80 and role not in {"c", "d"}:
         return Kind(role, "", 5.0)
-    if 0x1F300 <= point <= 0x1FAFF:
-        return Kind(role, "", 7.5)
+    if role == "y":
+        return Kind(role, "", next((own for first, last, own in _SIGN_BLOCKS if first <= point <= last), cost))
     return Kind(role, "", cost)

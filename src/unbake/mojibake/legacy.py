@@ -1,18 +1,329 @@
-"""Text of one legacy encoding that was read in another: which runs, and what they were."""
+"""Text of one legacy encoding that was read in another: which runs, and what they were.
+
+A suspect line is read anew in every pair of encodings that are known to be taken for each other. The reading
+that makes the line far likelier is the one. The file decides between readings that a line cannot decide, and
+a pair that other lines prove needs less of a line; but every line must gain by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import inf
+from typing import Final
 
-from unbake.model import Span
+from unbake.model import Layer, Level, Safety, Span
+from unbake.mojibake.codecs import MULTIBYTE, read
+from unbake.mojibake.kinds import kind
+from unbake.mojibake.linecost import Tongue, pieces, tongue_of
+from unbake.mojibake.plausibility import mixes_scripts
+from unbake.mojibake.readings import PAIRS, Reading, bytes_as, readings
 from unbake.mojibake.run import Run
+from unbake.mojibake.spelling import folded
+from unbake.mojibake.suspects import may_hold, suspect_lines
+from unbake.mojibake.words import known_word_cost
+
+__all__ = ["find_legacy_runs", "may_hold"]
+
+SURE: Final = 8.0
+"""Nats that a line must gain to be repaired by itself."""
+SURE_IN_FILE: Final = 3.0
+"""Nats that a line must gain where other lines prove its pair of encodings."""
+WORTH_SAYING: Final = 5.0
+"""Nats that a line must gain for a suggestion."""
+PROVEN: Final = 25.0
+"""Nats that the other lines of a file must gain together to prove a pair."""
+MARGIN: Final = 2.0
+"""Nats that the best reading of a line must be ahead of the next."""
+_WEIGHED: Final = 8
+"""How many readings of a line are weighed word by word."""
+_PIECE: Final = 600
+"""Code points of a longer line that are judged together."""
+PLAIN: Final = 3.3
+"""Nats a letter that the words of a repaired line may cost at most: what costs more is no text."""
+PLAIN_IDEOGRAPHS: Final = 4.3
+"""The same for Chinese, Japanese and Korean, an ideograph counting for two letters."""
+_ENOUGH: Final = 8
+"""How many letters of no known word are text."""
+_FEW: Final = 5
+_VERY_PLAIN: Final = 2.5
+"""Fewer letters are text where they cost no more than this each."""
+_LONE: Final = 1.5
+_LONE_WORD: Final = 5.0
+"""What a token without a word of two letters may gain at most, in nats: single letters prove little. More where it
+is a frequent word of the line's language, and the line has words."""
+_TORN: Final = -8.0
+"""What it costs, in nats, to put a sign for a letter inside a word."""
+_FREQUENT: Final = 7.0
+"""What a frequent word of one letter costs at most, in nats."""
+_PROSE: Final = 4
+"""How many words of three letters or more a line of prose has."""
+_KEEP: Final = -4.0
+"""A token that loses more than this by the reading of its line stays as it is."""
 
 
-def may_hold(text: str) -> bool:
-    """Tell whether `text` may hold such a run: a cheap necessary condition."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A reading of a line and what it gains, in nats."""
+
+    reading: Reading
+    gain: float
+    tokens: tuple[tuple[Span, str, float], ...]
+    """The changed tokens: where in the line, what they become, what each gains."""
+    plainness: float
+    """What the words of the changed tokens cost, in nats a letter."""
+    letters: int
+    """How many letters the changed tokens have, an ideograph counting for two."""
+    known: bool
+    """Whether a changed token has a word that is in the lists."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether what the line becomes is words, not letters in a row."""
+        if (self.reading.true, self.reading.wrong) == ("windows-1252", "iso-8859-1"):
+            # C1 controls stand in no text, so their being gone is proof enough.
+            return True
+        limit = PLAIN_IDEOGRAPHS if self.reading.true in MULTIBYTE else PLAIN
+        enough = self.known or self.letters >= _ENOUGH or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN)
+        return enough and self.plainness <= limit
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # White space that is one byte in every encoding here and never part of a longer character.
+    return re.compile(r"[^ \t\r\f\v]+")
+
+
+def _rough_cost(text: str) -> float:
+    """Return -log P of a line by its characters alone: enough to drop the readings that are out of the question."""
+    total = 0.0
+    previous = kind(" ")
+    for char in text:
+        current = kind(char)
+        if not (char.isascii() and previous.role in "as"):
+            total += current.cost
+            if previous.role == "a" and current.role == "A":
+                total += 4.0
+            if current.is_letter and previous.is_letter and current.script != previous.script:
+                total += 8.0
+        previous = current
+    return total
+
+
+def _has_what_no_text_has(before: str, after: str) -> bool:
+    return any(kind(char).role in "xcb" for char in set(after) - set(before))
+
+
+_QUOTES: Final = "“”„«»"
+
+
+def _oddness(line: str) -> float:
+    """Return what a line costs for a quotation left open and for wide spaces within words, in nats."""
+    quotes = sum(line.count(quote) for quote in _QUOTES)
+    return 3.0 * (quotes % 2) + 8.0 * len(_wide_space().findall(line))
+
+
+@cache
+def _wide_space() -> re.Pattern[str]:
+    return re.compile("(?<=[^\\W\\d_])\N{NO-BREAK SPACE}(?=[a-zà-ÿ])")
+
+
+_OPENS: Final = "“„«‘‚‹"
+_CLOSES: Final = "”“’»›…"
+
+
+def _tears(old: str, new: str) -> bool:
+    """Tell whether a reading puts a sign in place of a small letter where no sign of that kind stands."""
+    if len(old) != len(new):
+        return False
+    for number, (before, after) in enumerate(zip(old, new, strict=True)):
+        if before == after or kind(before).role != "a" or kind(after).role in "aAo":
+            continue
+        joins_left = number > 0 and kind(new[number - 1]).is_letter
+        joins_right = number + 1 < len(new) and kind(new[number + 1]).is_letter
+        fits = (
+            (joins_left and joins_right and after == "’")
+            or (not joins_left and after in _OPENS)
+            or (not joins_right and after in _CLOSES)
+            or not (joins_left or joins_right)
+        )
+        if not fits:
+            return True
     return False
+
+
+def _is_utf8(token: str, wrong: str) -> bool:
+    """Tell whether a token is UTF-8 that was read as `wrong`: then it is no matter of legacy encodings."""
+    data = bytes_as(token, wrong)
+    if data is None or data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def weigh(line: str, candidates: Iterable[Reading]) -> list[Verdict]:
+    """Return the readings of a line with what they gain, best first, each text once."""
+    texts: dict[str, Reading] = {}
+    for reading in candidates:
+        if not _has_what_no_text_has(line, reading.text):
+            texts.setdefault(reading.text, reading)
+    if not texts:
+        return []
+    places = [Span(*match.span()) for match in _token().finditer(line)]
+    before = [line[place.start : place.end] for place in places]
+    old_tongue, old_extra = tongue_of(before)
+    prose = sum(1 for word in before if len(word) > 2 and word.isascii() and word.isalpha()) >= _PROSE
+    found = []
+    for text in sorted(texts, key=_rough_cost)[:_WEIGHED]:
+        after: list[str] = _token().findall(text)
+        if len(after) != len(before):
+            continue
+        tongue, extra = tongue_of(after)
+        total = old_extra - extra + _oddness(line) - _oddness(text)
+        changed = []
+        letters = places_of_letters = 0
+        costs = 0.0
+        known = False
+        for place, old, new in zip(places, before, after, strict=True):
+            gained = old_tongue.cost(old) - tongue.cost(new)
+            if old != new:
+                gained = min(gained, _most(old, new, texts[text], tongue, prose))
+                changed.append((place, new, gained))
+                same = set(pieces(old).words)
+                words = [word for word in pieces(new).words if word not in same]
+                size = sum(len(word) for _, word in words) + 2 * len(pieces(new).ideographs)
+                letters += size
+                places_of_letters += size + len(words)
+                known = known or any(len(word) > 2 and known_word_cost(folded(word)) for _, word in words)
+                costs += tongue.word_costs(new) - sum(tongue.word_cost(*word) for word in same & set(pieces(new).words))
+            total += gained
+        plainness = costs / places_of_letters if letters else 2 * PLAIN
+        found.append(Verdict(texts[text], total, tuple(changed), plainness, letters, known))
+    found.sort(key=lambda verdict: -verdict.gain)
+    return found
+
+
+def _most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool) -> float:
+    """Return the most that a token can prove, in nats."""
+    if reading.wrong == "iso-8859-1":
+        return inf
+    if _is_utf8(old, reading.wrong):
+        return _LONE
+    if _tears(old, new) or mixes_scripts(new, "", ""):
+        return _TORN
+    if pieces(new).longest > 1:
+        return inf
+    return _LONE_WORD if prose and new.islower() and tongue.word_costs(new) < _FREQUENT else _LONE
+
+
+@lru_cache(maxsize=256)
+def verdicts(line: str) -> tuple[Verdict, ...]:
+    """Return all readings of a line with what they gain, best first."""
+    return tuple(weigh(line, readings(line)))
+
+
+def _pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _PIECE:
+        cut = text.rfind(" ", start + 1, start + _PIECE) + 1 or start + _PIECE
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _without(text: str, start: int, end: int, taken: Sequence[Span]) -> str:
+    """Return a piece of the text with what is taken blanked out."""
+    line = text[start:end]
+    for span in taken:
+        first, last = max(span.start, start), min(span.end, end)
+        if first < last:
+            line = line[: first - start] + " " * (last - first) + line[last - start :]
+    return line
+
+
+def _pairs_giving(line: str, text: str) -> list[tuple[str, str]]:
+    """Return the pairs of encodings that read a line as `text`."""
+    found = []
+    for wrong, trues in PAIRS.items():
+        data = bytes_as(line, wrong)
+        if data is not None:
+            found += [(true, wrong) for true in trues if read(data, true) == text]
+    return found
 
 
 def find_legacy_runs(text: str, taken: Sequence[Span]) -> list[Run]:
     """Return the runs of `text`, a whole file, in order; `taken` are spans that are claimed already."""
-    return []
+    lines = []
+    for start, end in suspect_lines(text):
+        for first, last in _pieces_of(text, start, end):
+            line = _without(text, first, last, taken)
+            if not line.isascii():
+                lines.append((first, line))
+    judged = [(start, line, verdicts(line)) for start, line in lines]
+    proven = _proven(line_verdicts for _, _, line_verdicts in judged)
+    runs: list[Run] = []
+    for start, line, found in judged:
+        runs += _runs_of(start, line, found, proven)
+    return runs
+
+
+def _proven(judged: Iterable[Sequence[Verdict]]) -> Counter[tuple[str, str]]:
+    """Return pair -> what the lines that it repairs best gain together, none counting for more than a third."""
+    gains: Counter[tuple[str, str]] = Counter()
+    for found in judged:
+        if found and found[0].gain > 4.0 and found[0].is_text:
+            reading = found[0].reading
+            gains[reading.true, reading.wrong] += min(found[0].gain, PROVEN / 3)  # type: ignore[assignment]
+    return gains
+
+
+def _runs_of(start: int, line: str, found: Sequence[Verdict], proven: Counter[tuple[str, str]]) -> Iterator[Run]:
+    if not found or found[0].gain <= SURE_IN_FILE:
+        return
+
+    def support(verdict: Verdict) -> float:
+        own = min(verdict.gain, PROVEN / 3) if verdict is found[0] else 0.0
+        return proven[verdict.reading.true, verdict.reading.wrong] - own
+
+    best = found[0]
+    for verdict in found[1:]:
+        if verdict.gain > SURE_IN_FILE and verdict.gain > best.gain - 8.0 and support(verdict) > support(best) + PROVEN:
+            best = verdict
+    rivals = [verdict for verdict in found if verdict is not best]
+    margin = best.gain - max((verdict.gain for verdict in rivals), default=0.0)
+    in_file = support(best) >= PROVEN
+    sure = in_file or (best.gain >= SURE and margin >= MARGIN and best.is_text)
+    if not sure and (best.gain < WORTH_SAYING or not best.is_text):
+        return
+    layer = Layer(best.reading.true, best.reading.wrong)
+    changed = [part for part in best.tokens if part[2] > _KEEP]
+    for place, after, _ in changed:
+        before = line[place.start : place.end]
+        first, last = _differing(before, after)
+        yield Run(
+            Span(start + place.start + first, start + place.end - last),
+            before[first : len(before) - last],
+            after[first : len(after) - last],
+            (layer,),
+            Level.ERROR if sure else Level.SUGGESTION,
+            Safety.SAFE if sure else Safety.UNSAFE,
+            f"{len(changed)} word(s) of the line read as text in {layer.true}; read as {layer.wrong} again, they give"
+            " the damaged text exactly.",
+        )
+
+
+def _differing(before: str, after: str) -> tuple[int, int]:
+    """Return how many code points at the start and at the end are the same."""
+    shortest = min(len(before), len(after))
+    first = 0
+    while first < shortest and before[first] == after[first]:
+        first += 1
+    last = 0
+    while last < shortest - first and before[-1 - last] == after[-1 - last]:
+        last += 1
+    return first, last

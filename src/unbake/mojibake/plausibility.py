@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from unbake.mojibake.kinds import Kind, kind
+from unbake.mojibake.kinds import CJK, Kind, kind
+from unbake.mojibake.spelling import ideograph_cost, word_cost
 
 FORBIDDEN: Final = float("-inf")
 CONTEXT: Final = 16
@@ -63,18 +65,16 @@ _STEP: Final = {
     "by": 3.0,
 }
 
-_CJK: Final = frozenset({"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"})
-
 # Greek letters that stand before or after Latin ones as the sign of a quantity: "\u03bcm", "\u0394x".
 _SIGNS: Final = frozenset("ΑΒΓΔΘΛΠΣΦΨΩαβγδεζηθλμνξπρστφχψω")
 
 
 def _may_touch(left: str, right: str, left_script: str, right_script: str) -> bool:
     """Tell whether letters of two scripts stand side by side in ordinary text."""
-    if left_script in _CJK and right_script in _CJK:
+    if left_script in CJK and right_script in CJK:
         return True
-    if left_script in _CJK or right_script in _CJK:
-        other = right if left_script in _CJK else left
+    if left_script in CJK or right_script in CJK:
+        other = right if left_script in CJK else left
         return other.isascii() or "LATIN" not in (left_script, right_script)
     if "MODIFIER" in (left_script, right_script):
         return True
@@ -106,7 +106,7 @@ def _breaks_capitals(text: str, left: str, right: str) -> bool:
     return any(kind(char).role == "a" and char != "ß" for char in text)
 
 
-def _mixes_scripts(text: str, left: str, right: str) -> bool:
+def mixes_scripts(text: str, left: str, right: str) -> bool:
     """Tell whether a letter of `text` touches a letter of a script it never stands beside."""
     whole = left[-1:] + text + right[:1]
     for first, second in itertools.pairwise(whole):
@@ -130,10 +130,72 @@ def is_forbidden(text: str, left: str = "", right: str = "") -> bool:
     roles = {kind(char).role for char in text}
     if "x" in roles or "c" in roles:
         return True
-    return _mixes_scripts(text, left, right) or _breaks_capitals(text, left, right)
+    return mixes_scripts(text, left, right) or _breaks_capitals(text, left, right)
+
+
+def parts(text: str) -> Iterator[tuple[str, Kind]]:
+    """Cut a text into words of one script (letters and their marks) and single other characters."""
+    start = 0
+    script = ""
+    for index, char in enumerate(text):
+        found = kind(char)
+        if found.role in "aAo" and found.script not in CJK:
+            if start < index and script != found.script:
+                yield text[start:index], kind(text[start])
+                start = index
+            script = found.script
+        elif found.role == "m" and start < index:
+            continue
+        else:
+            if start < index:
+                yield text[start:index], kind(text[start])
+            yield char, found
+            start = index + 1
+    if start < len(text):
+        yield text[start:], kind(text[start])
 
 
 def _cost(text: str, left: str, right: str) -> float:
+    """Return -log P of `text` where it stands, in nats, up to a constant of the place."""
+    head, tail = _word_before(left), _word_after(right)
+    previous_char = left[: len(left) - len(head)][-1:]
+    previous = kind(previous_char) if previous_char else _EDGE
+    after_tail = right[len(tail) : len(tail) + 1]
+    total = 0.0
+    for part, first in parts(head + text + tail):
+        total += step_cost(previous, previous_char, first, part[0])
+        if first.role in "aAo" and first.script not in CJK:
+            total += word_cost(part)
+        elif first.script in CJK and first.role == "o":
+            total += ideograph_cost(part)
+        else:
+            total += first.cost
+        previous_char = part[-1]
+        previous = kind(previous_char)
+        if previous.role == "m":
+            previous, previous_char = first, part[0]
+    if after_tail:
+        total += step_cost(previous, previous_char, kind(after_tail), after_tail)
+    return total
+
+
+_WIDE_SPACE: Final = 4.0
+"""What a no-break space inside a word costs, in nats, on each side."""
+
+
+def step_cost(one: Kind, left: str, two: Kind, right: str) -> float:
+    """Return what it costs, in nats, that a character of kind `two` directly follows one of kind `one`."""
+    cost = _STEP.get(one.role + two.role, 0.0)
+    if (left == "\N{NO-BREAK SPACE}" and two.role == "a") or (right == "\N{NO-BREAK SPACE}" and one.role == "a"):
+        cost += _WIDE_SPACE
+    if two.is_letter and one.is_letter and two.script != one.script:
+        return cost + (5.0 if _may_touch(left, right, one.script, two.script) else 9.0)
+    if two.is_letter and not one.is_letter and two.script != "LATIN":
+        return cost + 1.0
+    return cost
+
+
+def _character_cost(text: str, left: str, right: str) -> float:
     """Return -log P of `text` where it stands, in nats, up to a constant of the place."""
     previous_char = left[-1:]
     previous = kind(previous_char) if previous_char else _EDGE
@@ -156,7 +218,7 @@ def _cost(text: str, left: str, right: str) -> float:
 def _gain(before: str, after: str, left: str, right: str) -> float:
     if is_forbidden(after, left, right):
         return FORBIDDEN
-    return _cost(before, left, right) - _cost(after, left, right)
+    return _character_cost(before, left, right) - _character_cost(after, left, right)
 
 
 def gain(before: str, after: str, left: str, right: str) -> float:
@@ -170,4 +232,4 @@ def gain(before: str, after: str, left: str, right: str) -> float:
 
 def word_score(word: str) -> float:
     """Return the log-frequency of `word` under the word model, in nats; about -25 for an unknown word."""
-    return -_cost(word, "", "")
+    return -word_cost(word)

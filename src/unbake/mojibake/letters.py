@@ -1,0 +1,117 @@
+"""How likely a word is in a language, by its letter triples; and how common single ideographs are.
+
+The figures are in `data/letters.bin`, built by `tools/build_statistics.py` from word lists. Each language
+is unpacked when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import lzma
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+STEP: Final = 0.35
+"""What one unit of a stored cost is, in nats."""
+BACKOFF: Final = 4
+"""What it adds, in units, that a triple is not in the words and its last pair is taken instead."""
+STRANGE: Final = 6.0
+"""What a letter costs, in nats, that the language does not write, beyond the model's own price for it."""
+
+_FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 2, "lp": 0, "pb": 0}]
+
+# Letters that a language's words are stored without, and the stored letter that stands for each.
+_ALIKE: Final = {
+    "ro": {"\N{LATIN SMALL LETTER S WITH CEDILLA}": "ș", "\N{LATIN SMALL LETTER T WITH CEDILLA}": "ț"},
+    "ru": {"ё": "е"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterModel:
+    """The letter pairs and triples of one language."""
+
+    code: str
+    script: str
+    alphabet: frozenset[str]
+    index: dict[str, int]
+    size: int
+    pairs: bytes
+    triples: bytes
+
+    def cost(self, word: str) -> float:
+        """Return -log P of a word in lower case, in nats."""
+        get, size, pairs, triples = self.index.get, self.size, self.pairs, self.triples
+        other = size - 1
+        first = second = total = strange = 0
+        for char in word:
+            third = get(char, other)
+            if third == other:
+                strange += 1
+            unit = triples[(first * size + second) * size + third]
+            total += unit or pairs[second * size + third] + BACKOFF
+            first, second = second, third
+        unit = triples[(first * size + second) * size]
+        total += unit or pairs[second * size] + BACKOFF
+        return total * STEP + strange * STRANGE
+
+
+@cache
+def _packed() -> tuple[dict[str, tuple[str, str, int, int]], bytes]:
+    data = files("unbake.mojibake").joinpath("data", "letters.bin").read_bytes()
+    size = int.from_bytes(data[:4], "big")
+    header = json.loads(lzma.decompress(data[4 : 4 + size], lzma.FORMAT_RAW, filters=_FILTERS))
+    return header, data[4 + size :]
+
+
+def _unpack(name: str) -> bytes:
+    header, data = _packed()
+    _, _, start, size = header[name]
+    return lzma.decompress(data[start : start + size], lzma.FORMAT_RAW, filters=_FILTERS)
+
+
+@cache
+def letter_model(code: str) -> LetterModel:
+    """Return the letters of the language with an ISO 639 code."""
+    script, letters, _, _ = _packed()[0][code]
+    size = len(letters) + 2
+    index = {char: number + 1 for number, char in enumerate(letters)}
+    for char, stored in _ALIKE.get(code, {}).items():
+        if stored in index:
+            index.setdefault(char, index[stored])
+    tables = _unpack(code)
+    return LetterModel(code, script, frozenset(index), index, size, tables[: size * size], tables[size * size :])
+
+
+@cache
+def alphabets() -> dict[str, tuple[str, frozenset[str]]]:
+    """Return language -> (script, letters) of every language that has a letter model, without unpacking any."""
+    return {
+        code: (script, frozenset(letters) | frozenset(_ALIKE.get(code, ())))
+        for code, (script, letters, _, _) in _packed()[0].items()
+        if script
+    }
+
+
+@lru_cache(maxsize=1024)
+def languages_with(letters: frozenset[str]) -> tuple[str, ...]:
+    """Return the languages that write all of `letters` (lower case)."""
+    return tuple(code for code, (_, alphabet) in alphabets().items() if letters <= alphabet)
+
+
+@cache
+def languages_in(script: str) -> tuple[str, ...]:
+    """Return the languages of a script that have a letter model."""
+    return tuple(code for code, (own, _) in alphabets().items() if own == script)
+
+
+@cache
+def ideographs(code: str) -> dict[str, float]:
+    """Return character -> -log frequency, in nats, for `zh`, `zh-hant`, `ja` or `ko`."""
+    costs = _unpack(code)
+    halves = _unpack(f"{code}:characters")
+    middle = len(halves) // 2
+    characters = (chr(high << 8 | low) for high, low in zip(halves[:middle], halves[middle:], strict=True))
+    return {char: cost * STEP for char, cost in zip(characters, costs, strict=True)}

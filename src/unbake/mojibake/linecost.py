@@ -1,0 +1,125 @@
+"""How likely a line is as text: its words in the language that suits them best, script by script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.letters import alphabets, languages_in
+from unbake.mojibake.plausibility import parts, step_cost
+from unbake.mojibake.spelling import folded, ideograph_cost_in, word_cost, word_cost_in
+
+_MOST_WORDS: Final = 40
+_MOST_LANGUAGES: Final = 6
+_SCRIPT: Final = 6.0
+"""What each script beyond Latin costs a line, in nats."""
+_EAST_ASIAN: Final = ("zh", "zh-hant", "ja", "ko")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A token cut into what is judged by language and what is not."""
+
+    words: tuple[tuple[str, str], ...]
+    """(script, word)"""
+    ideographs: str
+    rest: float
+    """What all that belongs to no language costs."""
+
+    @property
+    def longest(self) -> int:
+        """How many letters its longest word has."""
+        return max(2 if len(self.ideographs) > 1 else 0, max((len(word) for _, word in self.words), default=0))
+
+
+@lru_cache(maxsize=1 << 15)
+def pieces(token: str) -> Pieces:
+    """Cut a token without white space into words, ideographs and the cost of the rest."""
+    words = []
+    ideographs = []
+    rest = 0.0
+    previous, previous_char = kind(" "), " "
+    for part, first in parts(token):
+        rest += step_cost(previous, previous_char, first, part[0])
+        if first.role in "aAo" and first.script not in CJK:
+            words.append((first.script, part))
+        elif first.role == "o":
+            ideographs.append(part)
+        else:
+            rest += first.cost
+        previous_char = part[-1]
+        previous = kind(previous_char)
+        if previous.role == "m":
+            previous, previous_char = first, part[0]
+    rest += step_cost(previous, previous_char, kind(" "), " ")
+    return Pieces(tuple(words), "".join(ideographs), rest)
+
+
+def _languages(script: str, words: Sequence[str]) -> list[str]:
+    """Return the languages of a script whose letters suit `words` best."""
+    known = alphabets()
+    codes = languages_in(script)
+    if len(codes) <= _MOST_LANGUAGES:
+        return list(codes)
+    letters = [frozenset(folded(word)) for word in words]
+    fitting = {code: sum(own <= known[code][1] for own in letters) for code in codes}
+    most = max(fitting.values(), default=0)
+    close = [code for code in codes if fitting[code] >= most - 1 - most // 10]
+    if len(close) <= _MOST_LANGUAGES:
+        return close
+    sample = sorted(set(words), key=len)[-8:]
+    return sorted(close, key=lambda code: sum(word_cost_in(word, code) for word in sample))[:_MOST_LANGUAGES]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The language that each script of a line is judged in."""
+
+    by_script: dict[str, str]
+    east_asian: str
+
+    def cost(self, token: str) -> float:
+        """Return -log P of a token, in nats."""
+        return pieces(token).rest + self.word_costs(token)
+
+    def word_cost(self, script: str, word: str) -> float:
+        """Return -log P of a word of a script, in nats."""
+        code = self.by_script.get(script)
+        return word_cost_in(word, code) if code else word_cost(word)
+
+    def word_costs(self, token: str) -> float:
+        """Return -log P of the words and ideographs of a token, in nats."""
+        found = pieces(token)
+        total = sum(self.word_cost(script, word) for script, word in found.words)
+        for char in found.ideographs:
+            total += ideograph_cost_in(char, self.east_asian)
+        return total
+
+
+def tongue_of(tokens: Sequence[str]) -> tuple[Tongue, float]:
+    """Return the languages that suit `tokens` best, and what their choice costs in nats."""
+    words: dict[str, list[str]] = {}
+    ideographs = ""
+    for token in tokens:
+        found = pieces(token)
+        for script, word in found.words:
+            words.setdefault(script, []).append(word)
+        ideographs += found.ideographs
+    chosen = {}
+    extra = 0.0
+    for script, own in words.items():
+        sample = own[:_MOST_WORDS]
+        codes = _languages(script, sample)
+        if codes:
+            chosen[script] = min(codes, key=lambda code: sum(word_cost_in(word, code) for word in sample))
+        if script != "LATIN":
+            extra += _SCRIPT
+    east_asian = "zh"
+    if ideographs:
+        extra += _SCRIPT
+        sample_text = ideographs[: 2 * _MOST_WORDS]
+        east_asian = min(_EAST_ASIAN, key=lambda code: sum(ideograph_cost_in(char, code) for char in sample_text))
+    return Tongue(chosen, east_asian), extra

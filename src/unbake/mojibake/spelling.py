@@ -1,0 +1,89 @@
+"""How likely a run of letters is as a word: of one language, or of any."""
+
+from __future__ import annotations
+
+import itertools
+from functools import lru_cache
+from typing import Final
+
+from unbake.mojibake.kinds import kind
+from unbake.mojibake.letters import ideographs, languages_with, letter_model
+from unbake.mojibake.words import known_word_cost
+
+LANGUAGE: Final = 3.0
+"""What it costs, in nats, that a word's language is not said."""
+FOREIGN: Final = 6.0
+"""What it costs, in nats, that a word is of another language than the text around it."""
+_KNOWN_AT_MOST: Final = 7.0
+"""How much cheaper, in nats, the word list may make a word than its letters do: the list has false friends."""
+
+_TITLE, _CAPITALS, _MIXED = 1.5, 2.5, 5.0
+
+
+def folded(word: str) -> str:
+    """Fold a word to the form that the statistics have."""
+    return word.replace("İ", "i").replace("\N{SOFT HYPHEN}", "").lower()
+
+
+def case_cost(word: str) -> float:
+    """Return what the pattern of capitals in a word costs, in nats."""
+    if word.islower():
+        return 0.0
+    if word.isupper():
+        return _TITLE if len(word) == 1 else _CAPITALS
+    if not any(kind(char).role == "A" for char in word):
+        return 0.0
+    # A capital may open a part of a word (`McKay`); one after a lower-case letter is rare in itself.
+    breaks = sum(1 for a, b in itertools.pairwise(word) if kind(a).role == "a" and kind(b).role == "A")
+    starts_low = kind(word[0]).role == "a"
+    runs = sum(
+        1
+        for a, b, c in zip(word, word[1:], word[2:], strict=False)
+        if (kind(a).role, kind(b).role, kind(c).role) == ("A", "A", "a")
+    )
+    return _TITLE + _MIXED * breaks + 3.0 * runs + (2.0 if starts_low else 0.0)
+
+
+@lru_cache(maxsize=1 << 15)
+def _letters_cost(word: str) -> float:
+    """Return the least cost of a folded word in any language that has its letters, else a price by script."""
+    codes = languages_with(frozenset(word))
+    if not codes:
+        return sum(kind(char).cost + 1.5 for char in word)
+    return min(letter_model(code).cost(word) for code in codes) + LANGUAGE
+
+
+@lru_cache(maxsize=1 << 15)
+def word_cost(word: str) -> float:
+    """Return -log P of a word in any language, in nats."""
+    low = folded(word)
+    letters = _letters_cost(low)
+    known = known_word_cost(low) if len(low) > 1 else None
+    if known is not None:
+        letters = min(letters, max(known, letters - _KNOWN_AT_MOST))
+    return letters + case_cost(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def word_cost_in(word: str, code: str) -> float:
+    """Return -log P of a word in a text of one language, in nats."""
+    anywhere = word_cost(word) + FOREIGN
+    low = folded(word)
+    own = letter_model(code).cost(low)
+    known = known_word_cost(low) if len(low) > 1 else None
+    if known is not None:
+        own = min(own, max(known, own - _KNOWN_AT_MOST))
+    return min(own + case_cost(word), anywhere)
+
+
+@lru_cache(maxsize=1 << 14)
+def ideograph_cost(char: str) -> float:
+    """Return -log P of a kana, a Chinese character or a Korean syllable in any language, in nats."""
+    costs = (ideographs(code).get(char, 99.0) for code in ("zh", "zh-hant", "ja", "ko"))
+    return min(14.0, kind(char).cost + 4.0, *costs)
+
+
+@lru_cache(maxsize=1 << 15)
+def ideograph_cost_in(char: str, code: str) -> float:
+    """Return -log P of such a character in a text of one language (`zh`, `zh-hant`, `ja`, `ko`), in nats."""
+    return min(ideographs(code).get(char, 15.0), ideograph_cost(char) + FOREIGN)

@@ -1,0 +1,140 @@
+"""Which lines of a text look as if a legacy encoding had been read as another: a cheap look before the dear one.
+
+A line is suspect where signs or boxes stand inside a word, where a capital follows a small letter that is
+not ASCII or is one, where a C1 control stands, or where a word has letters that the text's language does not
+write and is in no word list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.letters import alphabets, languages_in
+from unbake.mojibake.linecost import tongue_of
+from unbake.mojibake.spelling import folded
+from unbake.mojibake.words import known_word_cost
+
+_SHORT: Final = 3000
+"""Texts up to this many code points have too few words to tell their language from."""
+_SAMPLE: Final = 120
+"""How many words the language of a text is told from."""
+
+# Signs that stand in no word and seldom right beside one.
+_SIGNS: Final = (
+    "\u00a1-\u00a9\u00ac-\u00b1\u00b4\u00b6\u00b8\u00bb-\u00bf\u00d7\u00f7\u0192\u02c6-\u02dd"
+    "\u2020-\u2022\u2026\u2030\u2039\u203a\u20a7\u20ac\u2116\u2122\u2202-\u22ff\u2310\u2320\u2321\u25ca\u2017"
+    "\u201a\u201c-\u201e\u2013\u2014\u2018"
+)
+
+
+@cache
+def _structural() -> re.Pattern[str]:
+    upper_odd = "À-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽЀ-ЯҐЃ"
+    rules = (
+        "[\x80-\x84\x86-\x9f]|\x85(?!\n)",
+        "[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]",
+        f"[a-zß-öø-ÿšžœąćčďęěłńňőřśťůűźż][{upper_odd}]",
+        "[ß-öø-ÿšžœąćčďęěłńňőřśťůűźżа-џґѓ][A-Z]",
+        "[а-џґѓ][А-ЯЀ-Џ]",
+        f"[^\\W\\d_][{_SIGNS}\u00aa\u00b2\u00b3\u00b5\u00b7\u00b9\u00ba][^\\W\\d_]",
+        "[^\\W\\d_][\u2500-\u259f]|[\u2500-\u259f][^\\W\\d_]",
+        f"(?<![^\\W_])[{_SIGNS}]{{1,2}}[a-zà-ÿа-ё]",
+        f"[a-zà-ÿа-ёÀ-ÞА-Я][{_SIGNS}](?![^\\W_])",
+        f"(?<![\\w{_SIGNS}.…])[{_SIGNS}](?![\\w{_SIGNS}.…])",
+        "[a-zß-öø-ÿ]\xa0[a-zß-öø-ÿ]",
+        "[\u252c\u2534\u253c\u2554-\u256c]{2}",
+        "[^\\W\\d_]\uf8ff|\uf8ff[^\\W\\d_]|\u25ca",
+        "(?<![^\\W_])\u00b7[a-z]",
+        "[À-ÿ]{3}",
+    )
+    return re.compile("|".join(rules))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _odd_words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]*?[^\W\d_A-Za-z][^\W\d_]*")
+
+
+@lru_cache(maxsize=256)
+def _letters_of(code: str) -> frozenset[str]:
+    return alphabets()[code][1]
+
+
+def _present(text: str) -> dict[str, set[str]]:
+    """Return script -> letters beyond ASCII that stand in a text, in lower case."""
+    found: dict[str, set[str]] = {}
+    for char in set(text):
+        if char >= "\x80" and kind(char).is_letter and kind(char).script not in CJK:
+            found.setdefault(kind(char).script, set()).add(folded(char))
+    return found
+
+
+def _sample(text: str, script: str) -> list[str]:
+    """Return words of a script from all over a text."""
+    step = max(1, len(text) // 24)
+    found: list[str] = []
+    for start in range(0, len(text), step):
+        words = _words().findall(text, start, min(len(text), start + 400))
+        found += [word for word in words[1:-1] if len(word) > 1 and kind(word[0]).script == script][:8]
+    return found[:_SAMPLE]
+
+
+def strange_letters(text: str) -> frozenset[str]:
+    """Return the letters in a text that the language it is mostly in does not write, in lower case."""
+    strange: set[str] = set()
+    for script, letters in _present(text).items():
+        if not languages_in(script):
+            continue
+        tongue, _ = tongue_of(_sample(text, script))
+        code = tongue.by_script.get(script)
+        strange |= letters - _letters_of(code) if code else letters
+    return frozenset(strange)
+
+
+def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
+    start = text.rfind("\n", 0, match.start() + 1) + 1
+    end = text.find("\n", match.end())
+    return start, len(text) if end < 0 else end
+
+
+def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of suspect lines, in order."""
+    if text.isascii():
+        return
+    found: set[tuple[int, int]] = set()
+    position = 0
+    while (match := _structural().search(text, position)) is not None:
+        line = _line_at(text, match)
+        found.add(line)
+        position = line[1]
+    strange = strange_letters(text) if len(text) > _SHORT else None
+    if strange is None or strange:
+        odd = _odd_words() if strange is None else _words_with(strange)
+        position = 0
+        while (match := odd.search(text, position)) is not None:
+            position = match.end()
+            if known_word_cost(folded(match.group())) is None:
+                line = _line_at(text, match)
+                found.add(line)
+                position = max(position, line[1])
+    yield from sorted(found)
+
+
+def may_hold(text: str) -> bool:
+    """Tell whether any line of a text is suspect."""
+    return next(suspect_lines(text), None) is not None
+
+
+@lru_cache(maxsize=16)
+def _words_with(letters: frozenset[str]) -> re.Pattern[str]:
+    both = "".join(sorted(letters | {letter.upper() for letter in letters if len(letter.upper()) == 1}))
+    return re.compile(f"[{re.escape(both)}][^\\W\\d_]*")

