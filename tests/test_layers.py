@@ -17,6 +17,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"source", "formats", "detect"}),
     frozenset({"silence", "carried"}),
     frozenset({"stages"}),
+    frozenset({"examination"}),
     frozenset({"pipeline"}),
     frozenset({"files", "fix", "report", "config", "explanation", "adopt"}),
     frozenset({"scan"}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -198,6 +197,8 @@ def settings_from(table: Mapping[str, Any], base: Settings, where: str) -> Setti
 
 
 def _hint(name: str, known: Any) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name.replace("_", "-"), list(known), n=1, cutoff=0.5)
     return f"; did you mean `{near[0]}`?" if near else ""
 

@@ -1,42 +1,18 @@
 """From the bytes of a file to its report: pure, nothing is read or written here.
 
-The stages run in order, and within a stage the rules in theirs. Each rule sees the text as the one
-before it left it; what it finds is carried back to the text as it was read, so that one list of
-edits leads from the original to the repaired text.
+The screen comes first: a file that meets no rule's condition is clean, and nothing more is computed
+or even loaded for it. Every other file is examined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from unbake.carried import Found, is_applicable, is_edit, replacement
 from unbake.detect.selection import rules_for
-from unbake.edits import Replacement, apply, without_overlaps
-from unbake.formats.registry import format_for
-from unbake.model import (
-    Certainty,
-    Document,
-    Edit,
-    EncodingReport,
-    FileReport,
-    Finding,
-    Format,
-    Level,
-    Recode,
-    Safety,
-    Settings,
-    Source,
-)
-from unbake.places import Locator
+from unbake.model import EncodingReport, FileReport, Settings
 from unbake.rule import Rule
 from unbake.screen import Glance
-from unbake.silence import silence_for
-from unbake.source import read_source
-from unbake.stages import Round, run_stages
-
-MOST_ROUNDS = 4
-"""Ways through the stages before a file counts as one whose repair does not end."""
 
 
 def check_bytes(
@@ -56,187 +32,11 @@ def check_bytes(
     is_utf8 = settings.encoding is None and not settings.assume_encoding and glance.text is not None
     if is_utf8 and not any(rule.screen(glance) for rule in chosen):
         return _clean(name or path)
-    report = _examine(glance, path, settings, chosen)
+    from unbake.examination import examine
+
+    report = examine(glance, path, settings, chosen)
     return report if name is None else replace(report, path=name)
 
 
 def _clean(path: str) -> FileReport:
     return FileReport(path, "", EncodingReport("utf-8", "utf-8", "valid UTF-8"), (), None, None)
-
-
-def _examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
-    source = read_source(glance.data, path, settings)
-    file_format = format_for(path, settings.formats)
-    silence = silence_for(path, file_format, settings)
-    document = Document(source.text, source, path, file_format.name, settings, file_format.zones)
-    found = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
-    try:
-        found = _until_nothing_more(source, found, path, file_format, settings, rules)
-        found = _keep_shape(file_format, source.text, _text_after(source, found), found)
-        recode = _recode(found)
-        repaired = repair(source, [replacement(item) for item in found if is_edit(item)], recode)
-    except UnicodeEncodeError as error:
-        found = [replace(item, applicable=False) for item in found]
-        return _report(source, path, file_format, found, None, None, _does_not_fit(error))
-    return _report(source, path, file_format, found, recode, repaired, None)
-
-
-def _until_nothing_more(
-    source: Source,
-    found: list[Found],
-    path: str,
-    file_format: Format,
-    settings: Settings,
-    rules: Sequence[Rule],
-) -> list[Found]:
-    """Do what a second run would do, so that it has nothing left to do.
-
-    Where that does not come to an end, every edit is taken back.
-
-    Raises:
-        UnicodeEncodeError: the new encoding has no place for a character.
-    """
-    for _ in range(MOST_ROUNDS):
-        edits = [replacement(item) for item in found if is_edit(item)]
-        recode = _recode(found)
-        if not edits and recode is None:
-            return found
-        data = repair(source, edits, recode)
-        glance = Glance(data)
-        if data == source.data or (glance.text is not None and not any(rule.screen(glance) for rule in rules)):
-            return found
-        again = read_source(data, path, settings)
-        if again.text != apply(source.text, edits):
-            break
-        document = Document(again.text, again, path, file_format.name, settings, file_format.zones)
-        silence = silence_for(path, file_format, settings)
-        later = Round(document, glance, file_format, silence, source.text, is_applicable)
-        merged = run_stages(later, rules, found)
-        if merged == found:
-            return found
-        found = merged
-    reason = "Left alone: one repair here would call for the next without end."
-    return [_taken_back(item, reason) if is_edit(item) or item.hit.recode else item for item in found]
-
-
-def _taken_back(item: Found, reason: str) -> Found:
-    return replace(item, applicable=False, hit=replace(item.hit, proof=f"{item.hit.proof} {reason}".strip()))
-
-
-def _recode(found: Iterable[Found]) -> Recode | None:
-    return next((item.hit.recode for item in found if item.hit.recode and item.applicable), None)
-
-
-def _text_after(source: Source, found: Iterable[Found]) -> str:
-    return apply(source.text, [replacement(item) for item in found if is_edit(item)])
-
-
-def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[Finding]) -> bytes | None:
-    """Return the bytes of a file with the edits of some of its findings made; of two that overlap, the first.
-
-    None where they would change the structure of the file.
-    """
-    source = read_source(data, path, settings)
-    edits = [(finding.family, finding.edit) for finding in chosen if finding.edit is not None]
-    kept = [edits[index] for index in without_overlaps([edit.span for _, edit in edits])]
-    replacements = [Replacement(edit.span, edit.after) for _, edit in kept]
-    decodings = [Replacement(edit.span, edit.after) for family, edit in kept if family == "encoding"]
-    shape = format_for(path, settings.formats).shape
-    if shape(apply(source.text, decodings)) != shape(apply(source.text, replacements)):
-        return None
-    recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
-    return repair(source, replacements, recode)
-
-
-def repair(source: Source, replacements: Sequence[Replacement], recode: Recode | None) -> bytes:
-    """Return the bytes of the file with the edits made and, with `recode`, written in that encoding.
-
-    Raises:
-        UnicodeEncodeError: the new encoding has no place for a character.
-    """
-    text = apply(source.text, replacements)
-    if recode is None:
-        return text.encode(source.codec, "surrogateescape")
-    return text.encode(recode.after)
-
-
-def _does_not_fit(error: UnicodeEncodeError) -> str:
-    character = error.object[error.start]
-    return f"U+{ord(character):04X} at code point {error.start + 1} has no place in {error.encoding}"
-
-
-def _keep_shape(file_format: Format, before: str, after: str, found: list[Found]) -> list[Found]:
-    """Take back every edit of a file whose structure they would change.
-
-    Not those of the encoding family: a declaration names the encoding that the file is written in,
-    and bytes that were not decoded had no structure yet.
-    """
-    if before == after:
-        return found
-    decoded = apply(before, [replacement(item) for item in found if is_edit(item) and _is_decoding(item)])
-    if file_format.shape(decoded) == file_format.shape(after):
-        return found
-    reason = f"Left alone: the repair would change the structure of this {file_format.name} file."
-    return [
-        replace(item, applicable=False, hit=replace(item.hit, proof=f"{item.hit.proof} {reason}".strip()))
-        if is_edit(item) and not _is_decoding(item)
-        else item
-        for item in found
-    ]
-
-
-def _is_decoding(item: Found) -> bool:
-    return item.rule.family == "encoding"
-
-
-def _report(
-    source: Source,
-    path: str,
-    file_format: Format,
-    found: Sequence[Found],
-    recode: Recode | None,
-    repaired: bytes | None,
-    error: str | None,
-) -> FileReport:
-    changed = repaired is not None and repaired != source.data
-    locator = Locator(source)
-    findings = tuple(
-        _finding(item, source, locator) for item in sorted(found, key=lambda item: (item.span, item.rule.name))
-    )
-    undecided = source.certainty is Certainty.UNDECIDED
-    encoding = EncodingReport(
-        "unknown" if undecided else source.encoding,
-        recode.after if recode is not None else source.encoding,
-        source.evidence,
-    )
-    return FileReport(
-        path,
-        file_format.name,
-        encoding,
-        findings,
-        source.data if changed else None,
-        repaired if changed else None,
-        error,
-    )
-
-
-def _finding(item: Found, source: Source, locator: Locator) -> Finding:
-    hit = item.hit
-    edit = None
-    if item.after is not None:
-        safety = hit.safety if hit.level is Level.ERROR else Safety.UNSAFE
-        edit = Edit(item.span, source.text[item.span.start : item.span.end], item.after, safety)
-    return Finding(
-        rule=item.rule.name,
-        family=item.rule.family,
-        span=item.span,
-        place=locator.place(item.span),
-        excerpt=locator.excerpt(item.span),
-        message=hit.message,
-        proof=hit.proof,
-        level=hit.level,
-        edit=edit,
-        recode=hit.recode,
-        candidates=hit.candidates,
-        applicable=item.applicable,
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from unbake.formats.ignores import Ignore, find_ignores
 from unbake.model import SETTINGS_FILES, Allow, Format, Settings, Span, UnusedIgnore
@@ -59,7 +58,7 @@ class Silence:
 def silence_for(path: str, file_format: Format, settings: Settings) -> Silence:
     """Return what is silenced in the file at `path`."""
     allowed = tuple(allow for allow in settings.allow if matches(allow.path, path))
-    is_settings = PurePosixPath(path).name in SETTINGS_FILES
+    is_settings = path.rpartition("/")[2] in SETTINGS_FILES
     return Silence(file_format, allowed, tuple(allow.text for allow in settings.allow) if is_settings else ())
 
 

@@ -83,7 +83,7 @@ def screen_of(options: Options, stream: TextIO) -> Screen:
     """Return what `stream` shows, as the options and the environment say."""
     return Screen(
         color=_colored(options, stream),
-        width=_width(),
+        width=_width() if stream.isatty() or options.output_format is OutputFormat.FULL else 80,
         verbose=options.verbose,
         unicode=(getattr(stream, "encoding", None) or "").lower().replace("-", "") in ("utf8", "utf16", "cp65001"),
     )

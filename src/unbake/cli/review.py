@@ -11,11 +11,11 @@ from unbake.cli.options import Options
 from unbake.cli.output import say, screen_of
 from unbake.cli.targets import targets
 from unbake.config import ConfigError
+from unbake.examination import repaired_with
 from unbake.files import Target
 from unbake.fix.journal import Recorder
 from unbake.fix.write import WriteError, write_file
 from unbake.model import FileReport, Finding
-from unbake.pipeline import repaired_with
 from unbake.report.full_format import paragraph
 from unbake.report.visible import visible
 from unbake.scan import check_target

@@ -70,6 +70,8 @@ def _per_file(values: list[str]) -> dict[str, list[str]]:
 
 
 def _table_of(entries: list[str]) -> dict[str, Any]:
+    if not entries:
+        return {}
     import tomllib
 
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 from unbake.detect.registry import FAMILIES, all_rules
@@ -36,6 +35,8 @@ def check_selectors(selectors: Iterable[str]) -> None:
     known = ("all", *FAMILIES, *(rule.name for rule in all_rules()))
     for selector in selectors:
         if selector not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(selector, known, n=1, cutoff=0.5)
             hint = f"; did you mean `{near[0]}`?" if near else ""
             raise UnknownSelectorError(f"no rule or family is named `{selector}`{hint}")
