@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.layers import undo
+from unbake.mojibake.lossy import Reading, find_lossy
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.run import Run
 from unbake.mojibake.triggers import find_places
@@ -20,7 +22,10 @@ def find_runs(text: str) -> list[Run]:
 
     places = [(start, text[start:end]) for start, end in _lines(text)]
     undone = undo({line for _, line in places})
+    lossy = {line: find_lossy(line, items) for line, items in undone.items()}
     runs = [_run(item, start) for start, line in places for item in undone[line]]
+    runs += [_lossy_run(item, start) for start, line in places for item in lossy[line]]
+    runs = _joined(sorted(runs, key=lambda run: run.span))
     runs += legacy.find_legacy_runs(text, [run.span for run in runs])
     runs.sort(key=lambda run: run.span)
     return runs
@@ -49,6 +54,34 @@ def _run(item: Undone, offset: int) -> Run:
     proof = f"Read as {wrong} again, the repaired text gives the damaged text exactly."
     span = Span(item.start + offset, item.end + offset)
     return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
+
+
+def _lossy_run(item: Reading, offset: int) -> Run:
+    span = Span(item.start + offset, item.end + offset)
+    wrong = item.chain[0].wrong
+    if item.others:
+        proof = f"Read as {wrong}, and a byte lost, each of the readings gives the damaged text."
+        return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.UNSAFE, proof, item.others)
+    proof = (
+        f"Read as {wrong} again, and the same bytes lost, the repaired text gives the damaged text; no other text does."
+    )
+    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Join runs that touch and were damaged alike; drop those that an unsafe one lies over."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last is None or last.span.end < run.span.start or (last.chain, last.safety) != (run.chain, run.safety):
+            joined.append(run)
+        elif last.span.end == run.span.start:
+            span = Span(last.span.start, run.span.end)
+            proof = max(last.proof, run.proof, key=len)
+            joined[-1] = replace(
+                last, span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
+            )
+    return joined
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
-from unbake.mojibake.codecs import UTF8
+from unbake.mojibake.codecs import MULTIBYTE, UTF8
+from unbake.mojibake.gaps import gaps_beside
 from unbake.mojibake.judge import Preference, Repair, choose, coverage, judge, shares, supported
 from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.triggers import find_places
@@ -78,7 +79,7 @@ class _Solver:
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             deep = deep - 1 if deep and not _is_clean(text) else 0
-            for repair in _judged(undone, labels, text):
+            for repair in _judged(line, undone, labels, text):
                 _add(found, repair)
         return supported(list(found.values()))
 
@@ -97,8 +98,8 @@ def _is_clean(text: str) -> bool:
     return next(find_places(text), None) is None
 
 
-def _judged(undone: list[Undone], labels: tuple[str, ...], text: str) -> Iterable[Repair]:
-    """Weigh the runs that end in the first of `labels`, in the text that they give."""
+def _judged(line: str, undone: list[Undone], labels: tuple[str, ...], text: str) -> Iterable[Repair]:
+    """Weigh the runs of `line` that end in the first of `labels`, in the text that they give."""
     shift = 0
     for item in undone:
         start = item.start + shift
@@ -107,6 +108,11 @@ def _judged(undone: list[Undone], labels: tuple[str, ...], text: str) -> Iterabl
         if item.chain[-1].wrong == labels[0]:
             left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
             repair = judge(item, labels, left, right)
+            if repair is None and labels[0] not in MULTIBYTE:
+                # A sequence that lost something is no neighbour to judge by.
+                near_left, near_right = gaps_beside(line, item, labels[0])
+                if near_left or near_right:
+                    repair = judge(item, labels, "" if near_left else left, "" if near_right else right)
             if repair is not None:
                 yield repair
 

@@ -1,0 +1,121 @@
+"""Sequences of UTF-8, read in a wrong codec, that lost something: where they are, and what they may have been."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+
+from unbake.mojibake.codecs import GROUPS, Group, table
+from unbake.mojibake.pieces import Undone
+
+_DROPPED = 2.5
+"""What it costs, in nats, that a byte left no mark at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A sequence with something lost, and the texts that it may have been, with what each costs."""
+
+    start: int
+    end: int
+    texts: tuple[tuple[str, float], ...]
+
+
+@cache
+def _group(label: str) -> Group:
+    return next(group for group in GROUPS if label in group.labels)
+
+
+@cache
+def _lost_bytes(label: str) -> dict[str, bytes]:
+    """Return the bytes that a mark may stand for; the empty mark for what left none."""
+    characters = table(label)
+    undefined = bytes(byte for byte in range(0x80, 0xC0) if "\x80" <= characters[byte] < "\xa0")
+    spaces = bytes(byte for byte in range(0x80, 0xC0) if characters[byte] == "\xa0")
+    hyphens = bytes(byte for byte in range(0x80, 0xC0) if characters[byte] == "\xad")
+
+    def having(wanted: str) -> bytes:
+        return bytes(byte for byte in range(0x80, 0xC0) if characters[byte] in wanted)
+
+    return {
+        "\ufffd": undefined,
+        "?": undefined,
+        " ": spaces,
+        '"': having("“”„‟"),
+        "'": having("‘’‚‛"),
+        "": undefined + spaces + hyphens,
+    }
+
+
+@cache
+def _gap_pattern() -> re.Pattern[bytes]:
+    """Match a lead byte with fewer continuation bytes than it needs, and the marks that may stand for them."""
+    mark = rb"[\x80-\xbf\x1a?\"' ]"
+    return re.compile(rb"[\xc2-\xdf]" + mark + rb"?|[\xe0-\xef]" + mark + rb"{0,2}|[\xf0-\xf4]" + mark + rb"{0,3}")
+
+
+def find_gaps(line: str, undone: Iterable[Undone], label: str) -> Iterator[Gap]:
+    """Yield the sequences of `line` that lost something, outside of its whole runs, in order."""
+    data = bytearray(_group(label).bytes_of(line))
+    for item in undone:
+        data[item.start : item.end] = bytes(item.end - item.start)
+    for match in _gap_pattern().finditer(bytes(data)):
+        start = match.start()
+        best: dict[str, float] = {}
+        end = start
+        for length in range(match.end() - start, 0, -1):
+            texts = _texts(line[start : start + length], bytes(match.group()[:length]), label)
+            if texts and end == start:
+                end = start + length
+            if end > start:
+                rest = line[start + length : end]
+                for text, cost in texts if "\ufffd" not in rest else ():
+                    best[text + rest] = min(cost, best.get(text + rest, 99.0))
+        if best:
+            yield Gap(start, end, tuple(best.items()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _texts(text: str, data: bytes, label: str) -> tuple[tuple[str, float], ...]:
+    """Return the characters that a sequence may have been, with what was lost put back."""
+    needed = 2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4
+    missing = needed - len(data)
+    lost = _lost_bytes(label)
+    slots: list[bytes] = []
+    marks = 0
+    for character, byte in zip(text[1:], data[1:], strict=True):
+        if byte >= 0x80:
+            slots.append(bytes((byte,)))
+        elif lost.get(character):
+            slots.append(lost[character])
+            marks += character != "\ufffd"
+        else:
+            return ()
+    if missing > 1 or (missing and needed == 2 and len(data) != 1) or not (missing or len(slots) == needed - 1):
+        return ()
+    if not missing and all(len(slot) == 1 and byte >= 0x80 for slot, byte in zip(slots, data[1:], strict=True)):
+        return ()
+    places = range(len(slots) + 1) if missing else (0,)
+    found: dict[str, float] = {}
+    cost = _DROPPED * missing + 0.5 * marks
+    for place in places:
+        full = [*slots[:place], lost[""], *slots[place:]] if missing else slots
+        for tail in product(*full):
+            try:
+                character = bytes((data[0], *tail)).decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if character.isprintable() or character in "\xa0\xad":
+                found[character] = cost
+    return tuple(found.items())
+
+
+def gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:
+    """Tell whether such a sequence ends where a whole run begins, and whether one begins where it ends."""
+    start, end = max(0, item.start - 4), item.end + 4
+    inside = Undone(item.start - start, item.end - start, item.before, item.after, item.chain, item.once)
+    gaps = list(find_gaps(line[start:end], [inside], label))
+    return any(gap.end == inside.start for gap in gaps), any(gap.start == inside.end for gap in gaps)
