@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,6 +12,8 @@ from itertools import product
 from unbake.mojibake.codecs import GROUPS, Group, table
 from unbake.mojibake.pieces import Undone
 
+_MOST = 12
+"""Readings of a sequence that are kept."""
 _DROPPED = 2.5
 """What it costs, in nats, that a byte left no mark at all."""
 
@@ -75,7 +78,22 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str) -> Iterator[Gap]:
                 for text, cost in texts if "\ufffd" not in rest else ():
                     best[text + rest] = min(cost, best.get(text + rest, 99.0))
         if best:
-            yield Gap(start, end, tuple(best.items()))
+            likely = sorted(best.items(), key=lambda item: item[1])[:_MOST]
+            yield Gap(start, end, tuple(likely))
+
+
+# Punctuation and signs that text is full of, beside their neighbours in the code charts.
+_COMMON = frozenset("–—‘’‚“”„†•…‰‹›€№™→\u200b\u200d\u200e\u200f\ufeff。、「」『』・")
+
+
+@cache
+def _rarity(character: str) -> float:
+    if character in _COMMON:
+        return 0.0
+    category = unicodedata.category(character)
+    if category in ("Cf", "Zs"):
+        return 1.0 if character == "\xa0" else 8.0
+    return 0.0 if category[0] in "LM" else 5.0 if character > "\u07ff" else 2.0
 
 
 @lru_cache(maxsize=1 << 12)
@@ -109,7 +127,7 @@ def _texts(text: str, data: bytes, label: str) -> tuple[tuple[str, float], ...]:
             except UnicodeDecodeError:
                 continue
             if character.isprintable() or character in "\xa0\xad":
-                found[character] = cost
+                found[character] = cost + _rarity(character)
     return tuple(found.items())
 
 

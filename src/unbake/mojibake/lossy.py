@@ -7,9 +7,12 @@ stand as well, or where the mark is U+FFFD itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, product
+from functools import cache
+from itertools import pairwise, product
+from math import prod
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
@@ -19,13 +22,15 @@ from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import FORBIDDEN, gain
 
 _CONTEXT = 24
-_MOST = 400
-"""Readings of a word that are weighed; a word with more is left alone."""
+_MOST = 300
+"""Readings of a word that are all weighed."""
+_KEPT = 12
+"""Readings of the beginning of a word that are kept where there are more."""
 _MARGIN = 3.0
 """Nats by which the best reading must lead for it to be the only one."""
 _GAIN = 4.0
 """Nats that a word must gain beside whole sequences of the codec."""
-_GAIN_ALONE = 14.0
+_GAIN_ALONE = 6.0
 """Nats that it must gain without them."""
 
 
@@ -49,25 +54,32 @@ def find_lossy(line: str, undone: Sequence[Undone]) -> list[Reading]:
         line: a line of text.
         undone: its whole runs, which are not looked at again.
     """
-    found: list[Reading] = []
     supported = list(dict.fromkeys(item.chain[-1].wrong for item in undone if len(item.chain) == 1))
-    supported = [label for label in supported if label not in MULTIBYTE]
     for label in supported[:2]:
-        found = found or _read(line, undone, label, _GAIN)
-    if not found and "\ufffd" in line:
-        readings = [_read(line, undone, label, _GAIN_ALONE) for label in _WITH_GAPS if label not in supported]
-        agreeing = {tuple((r.start, r.end, r.after, r.others) for r in found): found for found in readings if found}
-        if len(agreeing) == 1:
-            found = next(iter(agreeing.values()))
-    return found
+        found = [] if label in MULTIBYTE else _read(line, undone, find_gaps(line, undone, label), label, _GAIN)
+        if found:
+            return found
+    if not _telling().search(line):
+        return []
+    for label in _WITH_GAPS:
+        gaps = [gap for gap in find_gaps(line, undone, label) if _telling().search(line, gap.start - 1, gap.end)]
+        found = _read(line, undone, gaps, label, _GAIN_ALONE)
+        if found:
+            return found
+    return []
 
 
 _WITH_GAPS = ("windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1257")
 
 
-def _read(line: str, undone: Sequence[Undone], label: str, least: float) -> list[Reading]:
+@cache
+def _telling() -> re.Pattern[str]:
+    """Match what no clean text has: U+FFFD after a letter, a capital à within a word, half of a dash or a quote."""
+    return re.compile("(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])Ã(?![A-Za-z])|â(?:[€†„][\"'?]|[\"'][¡-¿])")
+
+
+def _read(line: str, undone: Sequence[Undone], gaps: Iterable[Gap], label: str, least: float) -> list[Reading]:
     chain = (Layer(UTF8, label),)
-    gaps = list(find_gaps(line, undone, label))
     return [reading for word in _words(line, undone, gaps) for reading in _read_word(line, undone, word, chain, least)]
 
 
@@ -95,6 +107,25 @@ def _repaired(line: str, undone: Sequence[Undone], start: int, end: int) -> str:
     return "".join([*pieces, line[start:end]])
 
 
+def _combinations(gaps: list[Gap], between: list[str], left: str) -> Iterable[tuple[tuple[str, ...], float]]:
+    """Return ways to fill the gaps of a word, with their costs: all of them, or the likeliest where they are many."""
+    if prod(len(gap.texts) for gap in gaps) <= _MOST:
+        return [
+            (tuple(text for text, _ in ways), sum(cost for _, cost in ways))
+            for ways in product(*[g.texts for g in gaps])
+        ]
+    kept: list[tuple[tuple[str, ...], float]] = [((), 0.0)]
+    for gap in gaps:
+        longer = [((*texts, text), cost + more) for texts, cost in kept for text, more in gap.texts]
+        scored = []
+        for texts, cost in longer:
+            written = "".join(text + rest for text, rest in zip(texts, between, strict=False))
+            scored.append((cost - gain("", written, left, ""), texts, cost))
+        scored.sort(key=lambda item: item[0])
+        kept = [(texts, cost) for _, texts, cost in scored[:_KEPT]]
+    return kept
+
+
 def _read_word(
     line: str, undone: Sequence[Undone], gaps: list[Gap], chain: tuple[Layer, ...], least: float
 ) -> list[Reading]:
@@ -103,15 +134,13 @@ def _read_word(
     left = _repaired(line, undone, max(0, start - 3 * _CONTEXT), start)[-_CONTEXT:]
     right = _repaired(line, undone, end, min(len(line), end + 3 * _CONTEXT))[:_CONTEXT]
     before = "".join(line[gap.start : gap.end] + text for gap, text in zip(gaps, between, strict=True))
-    combinations = product(*[gap.texts for gap in gaps])
     weighed = []
-    for combination in islice(combinations, _MOST + 1):
-        after = "".join(text + rest for (text, _), rest in zip(combination, between, strict=True))
+    for texts, cost in _combinations(gaps, between, left):
+        after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
         score = gain(before, after, left, right)
         if score != FORBIDDEN:
-            score -= sum(cost for _, cost in combination) + oddness(after)
-            weighed.append((score, [text for text, _ in combination], after))
-    if not weighed or len(weighed) > _MOST:
+            weighed.append((score - cost - oddness(after), texts, after))
+    if not weighed:
         return []
     weighed.sort(key=lambda item: -item[0])
     best, texts, after = weighed[0]

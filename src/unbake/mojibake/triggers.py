@@ -149,6 +149,10 @@ def pattern() -> re.Pattern[str]:
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
     first |= natural
     alternatives.append(f"(?<={_class(natural)})(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.[a-z]))")
+    # What is left of a sequence that lost a byte.
+    first |= set("\ufffdÃ€†„") | set(map(chr, range(0xA1, 0xC0)))
+    alternatives.append("(?<=\ufffd)(?<=[^\\x00-\\x7f].)|(?<=Ã)(?<=[a-z].)(?![A-Za-z])")
+    alternatives.append("(?<=[€†„])(?<=â.)(?=[\"'?])|(?<=â[\"'][¡-¿])")
     first = {c for c in first if not c.isascii()}
     return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
 
