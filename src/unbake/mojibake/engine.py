@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
+from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy
 from unbake.mojibake.pieces import Undone
@@ -22,7 +23,8 @@ def find_runs(text: str) -> list[Run]:
 
     places = [(start, text[start:end]) for start, end in _lines(text)]
     undone = undo({line for _, line in places})
-    lossy = {line: find_lossy(line, items) for line, items in undone.items()}
+    kept = kept_by([item.before for items in undone.values() for item in items] + ["\ufffd"] * ("\ufffd" in text))
+    lossy = {line: find_lossy(line, items, kept) for line, items in undone.items()}
     runs = [_run(item, start) for start, line in places for item in undone[line]]
     runs += [_lossy_run(item, start) for start, line in places for item in lossy[line]]
     runs = _joined(sorted(runs, key=lambda run: run.span))

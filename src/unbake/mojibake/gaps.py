@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from unbake.mojibake.codecs import GROUPS, Group, table
+from unbake.mojibake.judge import oddness
 from unbake.mojibake.pieces import Undone
 
 _MOST = 12
@@ -33,24 +34,37 @@ def _group(label: str) -> Group:
 
 
 @cache
-def _lost_bytes(label: str) -> dict[str, bytes]:
-    """Return the bytes that a mark may stand for; the empty mark for what left none."""
+def _lost_bytes(label: str, kept: str) -> dict[str, bytes]:
+    """Return the bytes that a mark may stand for, but for those in `kept`; the empty mark for what left none."""
     characters = table(label)
-    undefined = bytes(byte for byte in range(0x80, 0xC0) if "\x80" <= characters[byte] < "\xa0")
-    spaces = bytes(byte for byte in range(0x80, 0xC0) if characters[byte] == "\xa0")
-    hyphens = bytes(byte for byte in range(0x80, 0xC0) if characters[byte] == "\xad")
 
     def having(wanted: str) -> bytes:
         return bytes(byte for byte in range(0x80, 0xC0) if characters[byte] in wanted)
 
+    undefined = b"" if CONTROL in kept else having(_C1)
+    spaces = b"" if "\xa0" in kept else having("\xa0")
+    hyphens = b"" if "\xad" in kept else having("\xad")
+    marked = "\ufffd" in kept
     return {
-        "\ufffd": undefined,
-        "?": undefined,
+        "\ufffd": having(_C1),
+        "?": b"" if marked else undefined,
         " ": spaces,
         '"': having("“”„‟"),
         "'": having("‘’‚‛"),
-        "": undefined + spaces + hyphens,
+        "": (b"" if marked else undefined) + spaces + hyphens,
     }
+
+
+_C1 = "".join(map(chr, range(0x80, 0xA0)))
+CONTROL = "\x80"
+"""What stands for all C1 controls among the characters that a text has kept."""
+
+
+def kept_by(texts: Iterable[str]) -> str:
+    """Return which of the characters that get lost stand in damaged texts, so that they were not lost there."""
+    joined = "".join(texts)
+    kept = "".join(character for character in "\xa0\xad\ufffd" if character in joined)
+    return kept + CONTROL if any("\x80" <= character < "\xa0" for character in joined) else kept
 
 
 @cache
@@ -60,7 +74,7 @@ def _gap_pattern() -> re.Pattern[bytes]:
     return re.compile(rb"[\xc2-\xdf]" + mark + rb"?|[\xe0-\xef]" + mark + rb"{0,2}|[\xf0-\xf4]" + mark + rb"{0,3}")
 
 
-def find_gaps(line: str, undone: Iterable[Undone], label: str) -> Iterator[Gap]:
+def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -> Iterator[Gap]:
     """Yield the sequences of `line` that lost something, outside of its whole runs, in order."""
     data = bytearray(_group(label).bytes_of(line))
     for item in undone:
@@ -70,7 +84,7 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str) -> Iterator[Gap]:
         best: dict[str, float] = {}
         end = start
         for length in range(match.end() - start, 0, -1):
-            texts = _texts(line[start : start + length], bytes(match.group()[:length]), label)
+            texts = _texts(line[start : start + length], bytes(match.group()[:length]), label, kept)
             if texts and end == start:
                 end = start + length
             if end > start:
@@ -93,15 +107,21 @@ def _rarity(character: str) -> float:
     category = unicodedata.category(character)
     if category in ("Cf", "Zs"):
         return 1.0 if character == "\xa0" else 8.0
-    return 0.0 if category[0] in "LM" else 5.0 if character > "\u07ff" else 2.0
+    if category[0] not in "LM":
+        return 5.0 if character > "\u07ff" else 2.0
+    return 4.0 if _is_odd(character) else 0.0
+
+
+def _is_odd(character: str) -> bool:
+    return oddness(character) > 0 or "\u3400" <= character < "\u4e00" or "\u0460" <= character < "\u0490"
 
 
 @lru_cache(maxsize=1 << 12)
-def _texts(text: str, data: bytes, label: str) -> tuple[tuple[str, float], ...]:
+def _texts(text: str, data: bytes, label: str, kept: str) -> tuple[tuple[str, float], ...]:
     """Return the characters that a sequence may have been, with what was lost put back."""
     needed = 2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4
     missing = needed - len(data)
-    lost = _lost_bytes(label)
+    lost = _lost_bytes(label, kept)
     slots: list[bytes] = []
     marks = 0
     for character, byte in zip(text[1:], data[1:], strict=True):

@@ -28,8 +28,10 @@ _KEPT = 12
 """Readings of the beginning of a word that are kept where there are more."""
 _MARGIN = 3.0
 """Nats by which the best reading must lead for it to be the only one."""
-_GAIN = 4.0
+_GAIN = 1.0
 """Nats that a word must gain beside whole sequences of the codec."""
+_GAIN_SIGN = 8.0
+"""Nats that a sign must gain that is no letter."""
 _GAIN_ALONE = 6.0
 """Nats that it must gain without them."""
 
@@ -47,22 +49,23 @@ class Reading:
     """The other readings, best first, where they come near."""
 
 
-def find_lossy(line: str, undone: Sequence[Undone]) -> list[Reading]:
+def find_lossy(line: str, undone: Sequence[Undone], kept: str = "") -> list[Reading]:
     """Return what can be read of the sequences of `line` that are not whole.
 
     Args:
         line: a line of text.
         undone: its whole runs, which are not looked at again.
+        kept: characters that often get lost, and were not in this file (see `kept_by`).
     """
     supported = list(dict.fromkeys(item.chain[-1].wrong for item in undone if len(item.chain) == 1))
     for label in supported[:2]:
-        found = [] if label in MULTIBYTE else _read(line, undone, find_gaps(line, undone, label), label, _GAIN)
+        found = [] if label in MULTIBYTE else _read(line, undone, find_gaps(line, undone, label, kept), label, _GAIN)
         if found:
             return found
     if not _telling().search(line):
         return []
     for label in _WITH_GAPS:
-        gaps = [gap for gap in find_gaps(line, undone, label) if _telling().search(line, gap.start - 1, gap.end)]
+        gaps = [gap for gap in find_gaps(line, undone, label, kept) if _telling().search(line, gap.start - 1, gap.end)]
         found = _read(line, undone, gaps, label, _GAIN_ALONE)
         if found:
             return found
@@ -144,17 +147,17 @@ def _read_word(
         return []
     weighed.sort(key=lambda item: -item[0])
     best, texts, after = weighed[0]
-    if best < least:
+    if best < (least if any(c.isalpha() for c in after) or after in "\xa0" else max(least, _GAIN_SIGN)):
         return []
-    others = tuple(after for score, _, after in weighed[1:4] if score > best - _MARGIN)
-    if others:
-        whole = _repaired(line, undone, start, end)
-        return [Reading(start, end, line[start:end], after, chain, others)] if whole != after else []
-    return [
-        Reading(gap.start, gap.end, line[gap.start : gap.end], text, chain, ())
-        for gap, text in zip(gaps, texts, strict=True)
-        if loses_to(read(text.encode("utf-8"), chain[0].wrong) or "", line[gap.start : gap.end])
-    ]
+    close = [other for score, other, _ in weighed if score > best - _MARGIN]
+    found = []
+    for gap, text, ways in zip(gaps, texts, zip(*close, strict=True), strict=True):
+        before = line[gap.start : gap.end]
+        broken = read(text.encode("utf-8"), chain[0].wrong)
+        if text != before and broken is not None and loses_to(broken, before):
+            others = tuple(dict.fromkeys(way for way in ways if way != text))
+            found.append(Reading(gap.start, gap.end, before, text, chain, others))
+    return found
 
 
 _LOSSES = {"\xa0": " ", "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}
