@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
+from unbake.mojibake.triggers import pattern_cjk
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def find_candidates(text: str) -> list[Candidate]:
                 _add(found, candidate)
     if _wide().search(text) is not None:
         for label in MULTIBYTE:
+            if pattern_cjk((label,)).search(text) is None:
+                continue
             for candidate in _multi_byte(text, label):
                 _add(found, candidate)
     return sorted(found.values(), key=lambda candidate: (candidate.start, candidate.end))

@@ -79,7 +79,7 @@ _ROWS = (
     ("iso-8859-7",),
     ("windows-1255",),
     ("windows-1256",),
-    ("windows-874",),
+    ("windows-874", "windows-874 with windows-1252"),
     ("macintosh",),
     ("x-mac-latin2",),
     ("x-mac-cyrillic",),
@@ -87,6 +87,7 @@ _ROWS = (
     ("ibm850", "ibm858"),
     ("ibm852",),
     ("ibm866",),
+    ("ibm437 in best fit",),
 )
 MULTIBYTE = ("gbk", "shift_jis", "big5", "euc-kr", "euc-jp")
 
@@ -94,6 +95,12 @@ MULTIBYTE = ("gbk", "shift_jis", "big5", "euc-kr", "euc-jp")
 @cache
 def table(label: str) -> str:
     """Return the 256 characters that a single-byte codec reads bytes as; undefined ones by number."""
+    if label == "windows-874 with windows-1252":
+        # Programs that have a character for each byte take those of windows-1252 where windows-874 has none.
+        pairs = zip(table("windows-874"), table("windows-1252"), strict=True)
+        return "".join(other if "\x80" <= own < "\xa0" else own for own, other in pairs)
+    if label == "ibm437 in best fit":
+        return _best_fit()
     python = PYTHON_NAMES[label]
     characters = []
     for byte in range(256):
@@ -104,17 +111,18 @@ def table(label: str) -> str:
     return "".join(characters)
 
 
-@cache
-def undefined(label: str) -> bytes:
-    """Return the bytes that a single-byte codec has no character for."""
-    python = PYTHON_NAMES[label]
-    lost = bytearray()
-    for byte in range(0x80, 0x100):
-        try:
-            bytes((byte,)).decode(python)
-        except UnicodeDecodeError:
-            lost.append(byte)
-    return bytes(lost)
+def _best_fit() -> str:
+    """Return cp437 written in windows-1252 as near as Windows goes; only what stays different is kept.
+
+    `├` and `Γ`, the leads of é and of dashes and quotes, become `+` and `G`.
+    """
+    written = table("windows-1252")
+    characters = [character if character in written else "\ufffe" for character in table("ibm437")]
+    characters[:0x80] = ["\ufffe"] * 0x80
+    characters[ord("?")] = "?"
+    characters[0xC3], characters[0xE2], characters[0xA9] = "+", "G", "¬"
+    characters[0xAA] = "\ufffe"
+    return "".join(characters)
 
 
 def read(data: bytes, label: str) -> str | None:

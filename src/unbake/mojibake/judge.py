@@ -43,6 +43,10 @@ _CHANCE = {
 }
 
 
+_NEVER_CLEAN = frozenset("√∆≈ƒ├┬┼╨╤Γ")
+"""Lead bytes of the most usual sequences, as symbols that stand before no letter or sign in clean text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """`line[start:end]` is `before`; undoing every layer gives `after`."""
@@ -76,7 +80,7 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str) -> Repai
     score = gain(before, after, left, right)
     if score == FORBIDDEN:
         return None
-    score += structure(item.once, labels) + _LAYER * (len(item.chain) - 1) + within(after, left[-1:], right[:1])
+    score += structure(before, item.once, labels) + _LAYER * (len(item.chain) - 1) + within(after, left[-1:], right[:1])
     score -= oddness(after) + fit(before, left[-1:], right[:1])
     if score <= 0:
         return None
@@ -112,11 +116,11 @@ def _gains(found: Iterable[Repair]) -> dict[str, dict[str, float]]:
     return gains
 
 
-def structure(after: str, labels: Sequence[str]) -> float:
+def structure(before: str, after: str, labels: Sequence[str]) -> float:
     """Return what the shape of a run says, in nats: whole sequences in a row do not come by chance."""
     sequences = len(after)
     long = sum(1 for character in after if character > "\u07ff")
-    chance = min(_CHANCE.get(label, 0.0) for label in labels)
+    chance = 0.0 if before[0] in _NEVER_CLEAN else min(_CHANCE.get(label, 0.0) for label in labels)
     return min(12.0, 2.0 * (sequences - 1) + 3.0 * long) - chance
 
 
@@ -180,7 +184,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     if len(after) == 1 and letters and kind(after).script not in _COMMON_SCRIPTS:
         return 10.0
     if len(before) == 2 and before[0].isupper() and before[1] in _AFTER_CAPITALS and not right.islower():
-        return 10.0 if left.isupper() or (not left.isalpha() and before[1] != "\xa0") else 0.0
+        stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
+        return 10.0 if left.isupper() or stands_apart else 0.0
     if not left.isalpha() and all(character in _MATHEMATICAL for character in before):
         return 10.0
     return 0.0

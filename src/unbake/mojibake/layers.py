@@ -78,7 +78,7 @@ class _Solver:
         deep = _HYPOTHESES
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
-            deep = deep - 1 if deep and not _is_clean(text) else 0
+            deep = deep - 1 if deep and _is_strange(text, undone) else 0
             for repair in _judged(line, undone, labels, text):
                 _add(found, repair)
         return supported(list(found.values()))
@@ -88,7 +88,7 @@ class _Solver:
         chain = (Layer(UTF8, label),)
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
-        if layers > 1 and not _is_clean(text):
+        if layers > 1 and _is_strange(text, undone):
             undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), self._preference))
             text = apply(line, undone)
         return text, undone
@@ -96,6 +96,18 @@ class _Solver:
 
 def _is_clean(text: str) -> bool:
     return next(find_places(text), None) is None
+
+
+def _is_strange(text: str, undone: list[Undone]) -> bool:
+    """Tell whether what has come out of the runs may be damaged itself; `text` is the line with them repaired."""
+    outputs = []
+    shift = 0
+    for item in undone:
+        start = item.start + shift
+        end = start + len(item.after)
+        shift += len(item.after) - len(item.before)
+        outputs.append(text[max(0, start - 2) : end + 3])
+    return not _is_clean("\n".join(outputs))
 
 
 def _judged(line: str, undone: list[Undone], labels: tuple[str, ...], text: str) -> Iterable[Repair]:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table
+from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table, utf8_run
 
 # Lead bytes of two-byte sequences: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; not the rarer ones between.
 _SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD4, 0xDC))
@@ -128,6 +128,11 @@ def pattern() -> re.Pattern[str]:
         if entry is strange.get("symbol"):
             before.append(f"(?<={_class(entry.long)}{_class(entry.rest)}.)")
         alternatives.append(f"(?<={_class(entry.anchors)})(?:{'|'.join(before)})")
+    # Mac Cyrillic has symbols for leads and letters for continuations too, but for „ and « before a capital.
+    cyrillic = next(group for group in GROUPS if "x-mac-cyrillic" in group.labels)
+    leads = {c for c in _characters(cyrillic, _SHORT_LEADS) if (_kind(c) == "symbol" or c == "ƒ") and c not in "„«"}
+    first |= leads
+    alternatives.append(f"(?<={_class(leads)})(?={_class(_characters(cyrillic, _CONTINUATIONS))})")
     # cp866 and cp437 have small letters as long leads, so a capital or a symbol after one is what to look for.
     for group in by_lead:
         leads = {c for c in _characters(group, (*_SHORT_LEADS, *_LONG_LEADS)) if not _is_common(c)}
@@ -153,6 +158,9 @@ def pattern() -> re.Pattern[str]:
     first |= set("\ufffdÃ€†„") | set(map(chr, range(0xA1, 0xC0)))
     alternatives.append("(?<=\ufffd)(?<=[^\\x00-\\x7f].)|(?<=Ã)(?<=[a-z].)(?![A-Za-z])")
     alternatives.append("(?<=[€†„])(?<=â.)(?=[\"'?])|(?<=â[\"'][¡-¿])")
+    # What is left of a sequence that was written in another code page as near as it goes.
+    first |= set("Ç¬¿áíóúñÑªº½¼¡«»")
+    alternatives.append("(?<=GÇ)|(?<=[a-z]\\+[¬¿áíóúñÑªº½¼¡«»])")
     first = {c for c in first if not c.isascii()}
     return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
 
@@ -168,25 +176,48 @@ def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _TwoByte:
+    """Characters that a two-byte codec reads parts of sequences as."""
+
+    first: set[str]
+    alternatives: str
+
+
 @cache
-def pattern_cjk() -> re.Pattern[str]:
-    """Match the first character of a sequence that a two-byte codec read."""
-    alternatives = []
-    first: set[str] = set()
-    for label in MULTIBYTE:
-        start = _pairs(label, range(0xE2, 0xF0), _CONTINUATIONS)
-        follow = _pairs(label, _CONTINUATIONS, (*range(0xC2, 0xF0), *range(0x40, 0x7F)))
-        short = _pairs(label, (*range(0xCE, 0xD2), *range(0xD7, 0xDB)), range(0x80, 0xA1))
-        short_follow = _pairs(label, (*range(0xCE, 0xD2), *range(0xD7, 0xDB)), _CONTINUATIONS)
-        latin = _pairs(label, range(0xC2, 0xC6), _CONTINUATIONS)
-        first |= start | short | latin
-        alternatives += [
-            f"(?<={_class(start)})(?={_class(follow)})",
-            f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]))",
-        ]
-        if short:
-            alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
-    return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
+def _two_byte(label: str) -> _TwoByte:
+    start = _pairs(label, range(0xE2, 0xF0), _CONTINUATIONS)
+    follow = _pairs(label, _CONTINUATIONS, (*range(0xC2, 0xF0), *range(0x40, 0x7F)))
+    if label in ("gbk", "euc-kr"):
+        # Japanese text has these after ideographs.
+        follow = {character for character in follow if not "\u3041" <= character <= "\u30ff"}
+    short = _pairs(label, _TWO_BYTE_LEADS, range(0x80, 0xA1))
+    short_follow = _pairs(label, _TWO_BYTE_LEADS, _CONTINUATIONS)
+    latin = _pairs(label, range(0xC2, 0xC6), _CONTINUATIONS)
+    alternatives = [
+        f"(?<={_class(start)})(?={_class(follow)})",
+        f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]))",
+    ]
+    if short:
+        alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
+    return _TwoByte(start | short | latin, "|".join(alternatives))
+
+
+_TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD7, 0xDB))
+
+
+@cache
+def pattern_cjk(labels: tuple[str, ...] = MULTIBYTE) -> re.Pattern[str]:
+    """Match the first character of a sequence that one of the two-byte codecs read."""
+    found = [_two_byte(label) for label in labels]
+    first = set().union(*(item.first for item in found))
+    return re.compile(f"{_class(first)}(?:{'|'.join(item.alternatives for item in found)})", re.DOTALL)
+
+
+def _is_sequence(text: str, place: int) -> bool:
+    """Tell whether a two-byte codec reads a whole sequence as the characters at a place."""
+    part = text[place : place + 3]
+    return any(utf8_run().match(part.encode(PYTHON_NAMES[label], "replace")) for label in MULTIBYTE)
 
 
 @cache
@@ -201,4 +232,5 @@ def find_places(text: str) -> Iterator[int]:
         yield match.start()
     if any_cjk().search(text):
         for match in pattern_cjk().finditer(text):
-            yield match.start()
+            if _is_sequence(text, match.start()):
+                yield match.start()
