@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -159,7 +160,7 @@ def damaged_texts() -> st.SearchStrategy[str]:
 @example("Ã¦â€”Â¥Ã¦Å“Â¬Ã¨ÂªÅ¾Ã£ï¿½Â®")
 def test_safe_repairs_keep_their_promises(text: str) -> None:
     runs = find_runs(text)
-    assert all(one.span.end <= two.span.start for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.span.end <= two.span.start for one, two in pairwise(runs))
     for run in runs:
         assert text[run.span.start : run.span.end] == run.before
         if run.safety is not Safety.SAFE:
