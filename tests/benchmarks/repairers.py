@@ -7,6 +7,7 @@ import importlib
 import importlib.metadata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -79,12 +80,15 @@ def _unbake() -> Iterable[Repairer]:
     with contextlib.suppress(ImportError):
         finders.append(importlib.import_module("unbake.mojibake.escapes").find_escaped_runs)
 
-    def repair(text: str, safe_only: frozenset[str]) -> str:
-        runs = sorted((run for find in finders for run in find(text)), key=lambda run: run.span)
+    @lru_cache(maxsize=64)
+    def runs(text: str) -> list[Any]:
+        return sorted((run for find in finders for run in find(text)), key=lambda run: run.span)
+
+    def repair(text: str, safeties: frozenset[str]) -> str:
         out: list[str] = []
         position = 0
-        for run in runs:
-            if run.after is not None and run.safety.value in safe_only and run.span.start >= position:
+        for run in runs(text):
+            if run.safety.value in safeties and run.span.start >= position:
                 out += [text[position : run.span.start], run.after]
                 position = run.span.end
         return "".join(out) + text[position:]
