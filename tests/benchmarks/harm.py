@@ -82,7 +82,10 @@ def _measure(task: tuple[tuple[str, ...], list[Source]]) -> tuple[Counter[str], 
         texts[source.name] += source.text.count("\n") + 1
         characters[source.name] += len(source.text)
         for tool in tools:
-            changes += TOOLS[tool](source)
+            try:
+                changes += TOOLS[tool](source)
+            except Exception as error:  # one text that a tool fails on is a result, too
+                changes.append(Change(tool, source.name, source.place, source.text[:80], "", f"raised {error!r}"))
     return texts, characters, changes
 
 
