@@ -30,6 +30,8 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     "traps/names-that-double.md": ("doubled-phrase",),
     "traps/crossword-and-initials.txt": ("doubled-word",),
     "traps/verse.txt": ("doubled-phrase",),
+    # Broken and right names side by side, on purpose.
+    "traps/broken-names-and-their-repair.json": ("mojibake",),
     # Mixed newlines are a matter of policy, and never changed.
     "traps/mixed-newlines.txt": ("mixed-newlines",),
     # Broken samples, shown on purpose: at most suggested.
