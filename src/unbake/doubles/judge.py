@@ -114,6 +114,8 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
     words = normalised(double.first).lower().split(" ")
     if not words_of(language, "conjunctions").isdisjoint(words) or _is_mentioned(double):
         return QUIET
+    if words[0] == "de" and language in _ARTICLES_STAND_ALONE:
+        return QUIET
     leans = len(words) == 2 and words[-1] in words_of(language, "determiners")
     if leans and double.first.islower() and _is_sure(double, words[-1], normalised(double.right), language):
         reason = f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
@@ -121,6 +123,8 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
     return Verdict(Tier.SUGGESTED, "The same words follow each other.")
 
 
+_ARTICLES_STAND_ALONE = frozenset({"es", "pt", "ca"})
+"""Languages in which an article may stand for its noun: `distinta de las de las páginas`."""
 _PHRASES_BY_HABIT = frozenset({"vi", "de", "nl"})
 """Languages in whose clauses a phrase may close one part and open the next (`an der die Leine an der die Katze`)."""
 

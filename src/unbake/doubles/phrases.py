@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from unbake.doubles.scan import BREAK, LETTER, WORD, Doubled, doubled, is_word
 from unbake.screen import Glance
 
-_ANCHORS = ("the",)
-_ANCHORS_BEYOND_ASCII = ("the", "la", "le", "de", "el")
-"""The words that a phrase must hold. Each costs a pass over every file; any word at all would cost thrice as
-much as the search for doubled words. Text without a byte beyond ASCII is English or no prose, nearly always."""
-
-_LONGEST = 40
-"""How many bytes a word of a phrase may have."""
-_REACH = 6 * (_LONGEST + 2)
-
-
-@cache
-def _around(anchor: str) -> re.Pattern[bytes]:
-    word = rb"\s(\S{1,%d}+)" % _LONGEST
-    return re.compile(rb" %b%b(?:%b)?(?=\s%b\s)" % (anchor.encode(), word, word, anchor.encode()))
+_ARTICLES = ("the", "la", "le", "de", "el")
+"""The words of which a phrase must hold one. Each costs a pass over every file, so that of these only the two
+commonest in the file's beginning are taken, and `the` alone in text without a byte beyond ASCII."""
+_BEGINNING = 8192
+_LINES_JOINED = bytes(0x20 if byte == 0x0A else byte for byte in range(256))
+_LONGEST = 80
+"""How many bytes the words between two articles may have."""
+_REACH = 3 * _LONGEST
 
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], ...]:
-    start = r"(?<![^ \n\xa0\u202f(])"
+    start = r"(?<![^ \n\xa0\u202f])"
     end = rf"(?!{LETTER}|\w|['’]{LETTER})"
     two = rf"({WORD}){BREAK}({WORD}){BREAK}(\1{BREAK}\2){end}"
     three = rf"({WORD}){BREAK}({WORD}){BREAK}({WORD}){BREAK}(\1{BREAK}\2{BREAK}\3){end}"
@@ -52,16 +47,31 @@ def doubled_phrases(text: str) -> Iterator[Doubled]:
 
 def _doubled(data: bytes) -> Iterator[tuple[int, str, str, str]]:
     """Yield where a doubled phrase begins, in bytes, its first copy, what stands between, and its second copy."""
-    for anchor in _ANCHORS if data.isascii() else _ANCHORS_BEYOND_ASCII:
-        searched = 0
-        for match in _around(anchor).finditer(data):
-            first = match[1]
-            last = match[2] or first
-            start, end = match.start(), match.end() + len(anchor) + 2
-            recurs = data[start - len(last) : start] == last or data[end : end + len(first)] == first
-            if recurs and start + _REACH > searched:
-                searched = start + 8 * _REACH
-                yield from _doubled_within(data, start - _REACH, searched)
+    joined = data.translate(_LINES_JOINED)
+    for gap in _gaps(joined):
+        pieces = joined.split(gap)
+        at = searched = 0
+        for before, piece, after in zip(pieces, islice(pieces, 1, None), islice(pieces, 2, None), strict=False):
+            at += len(before) + len(gap)
+            if len(piece) < _LONGEST and at + _REACH > searched and _recurs(before, piece, after):
+                searched = at + 8 * _REACH
+                yield from _doubled_within(data, at - _REACH, searched)
+
+
+def _gaps(data: bytes) -> list[bytes]:
+    """Return the articles to look around, with their blanks: those that the beginning of the text has most."""
+    if data.isascii():
+        return [b" the "]
+    counts = {gap: data.count(gap, 0, _BEGINNING) for gap in (f" {article} ".encode() for article in _ARTICLES)}
+    return sorted((gap for gap in counts if counts[gap]), key=lambda gap: -counts[gap])[:2]
+
+
+def _recurs(before: bytes, piece: bytes, after: bytes) -> bool:
+    """Tell whether the one or two words between two articles stand before the first or after the second as well."""
+    if not piece or before.endswith(piece) or after.startswith(piece):
+        return bool(piece)
+    first, _, last = piece.partition(b" ")
+    return bool(last) and before.endswith(last) and after.startswith(first)
 
 
 def _doubled_within(data: bytes, start: int, end: int) -> Iterator[tuple[int, str, str, str]]:
@@ -73,11 +83,8 @@ def _doubled_within(data: bytes, start: int, end: int) -> Iterator[tuple[int, st
         at = behind = 0
         for match in pattern.finditer(text):
             parts = match.groups()[:words]
-            if all(map(is_word, parts)) and len(set(parts)) > 1 and not _ANCHOR_SET.isdisjoint(parts):
+            if all(map(is_word, parts)) and len(set(parts)) > 1 and not set(_ARTICLES).isdisjoint(parts):
                 at += len(text[behind : match.start()].encode("utf-8", "surrogatepass"))
                 behind = match.start()
                 gap = text[match.end(words) : match.start(words + 1)]
                 yield start + at, text[match.start() : match.end(words)], gap, match[words + 1]
-
-
-_ANCHOR_SET = frozenset(_ANCHORS_BEYOND_ASCII)

@@ -49,7 +49,7 @@ class Doubled:
 def _word_patterns() -> tuple[re.Pattern[bytes], ...]:
     # A literal first byte lets the engine leap from blank to blank; a class or a look-behind would
     # make it try every byte, which is four times slower.
-    return tuple(re.compile(first + rb"(\S++)\s++((?i:\1))(?!\w)") for first in (rb" ", rb"\n", rb"\("))
+    return tuple(re.compile(first + rb"(\S++)\s++((?i:\1))(?!\w)") for first in (rb" ", rb"\n"))
 
 
 @cache
@@ -89,7 +89,7 @@ _HAS_NO_LETTERS = re.compile(rb"[^A-Za-z'\x80-\xff]").search
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^ \n\xa0\u202f(])({WORD})((?:{BREAK}(?i:\1)(?!{LETTER}|\w|['’]{LETTER}))++)")
+    return re.compile(rf"(?<![^ \n\xa0\u202f])({WORD})((?:{BREAK}(?i:\1)(?!{LETTER}|\w|['’]{LETTER}))++)")
 
 
 def doubled_words(text: str) -> Iterator[Doubled]:

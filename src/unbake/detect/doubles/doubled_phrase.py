@@ -63,6 +63,7 @@ RULE = Rule(
         Example("It is the mother of the mother of the mother of this cat."),
         Example("We went from door to door to door, more and more and more slowly."),
         Example("Der Hund, an der die Leine hängt, an der die Katze zieht, oder nicht oder nicht."),
+        Example("La disposición es distinta de las de las otras páginas."),
         Example("Write “of the of the” on the board: a repeated phrase."),
         Example("la la la la la, na na hey hey"),
     ),

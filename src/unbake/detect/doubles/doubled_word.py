@@ -97,6 +97,7 @@ RULE = Rule(
         Example("Chúng tôi đi từ từ và ngày ngày học thêm một chút."),
         Example("Yavaş yavaş yürüdük ve tek tek saydık."),
         Example("Anak anak itu bermain di taman, dan mereka pulang sore."),
+        Example("Más vale que sobre que que falte, y ella para para que suban los niños.", outcome=Outcome.OFFERED),
         Example("Als je je sleutel zoekt: het boek dat dat kind leest ligt er op."),
         Example("The typo in “the the” is hard to see, and a repeated word like of of is too."),
         Example("New York, New York, and Walla Walla; Boutros Boutros-Ghali; Bubo bubo; blah blah; no no no."),
