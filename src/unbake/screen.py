@@ -58,7 +58,8 @@ def contains(*needles: bytes) -> Callable[[Glance], bool]:
     """Make a screen that asks for any of `needles` in the bytes."""
 
     def screen(glance: Glance) -> bool:
-        return any(needle in glance.data for needle in needles)
+        # One byte is found several times faster than two.
+        return any(needle[0] in glance.data and needle in glance.data for needle in needles)
 
     return screen
 

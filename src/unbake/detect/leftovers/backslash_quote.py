@@ -1,0 +1,52 @@
+r"""A backslash before an apostrophe in running text.
+
+## Why
+Text that was quoted for a program and not unquoted again keeps the backslash of `don\'t`.
+
+## Fix
+The backslash goes; suggested only, and only before an English ending (`n't`, `'s`, `'re`, `'ll`, `'ve`, `'m`,
+`'d`). LaTeX, where it sets an accent, and code stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unbake.model import Document, Hit, Level, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import contains
+
+_FORMATS: Final = frozenset({"text", "markdown", "mdx", "html", "restructuredtext", "asciidoc", "csv", "tsv", "subrip"})
+
+
+@cache
+def _escapes() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=[A-Za-z]{2})|(?<=\bI))\\+(?='(?:s|re|ll|ve|m|d)\b)|(?<=[A-Za-z]n)\\+(?='t\b)")
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield each run of backslashes before an ending with an apostrophe."""
+    if document.format not in _FORMATS:
+        return
+    for match in _escapes().finditer(document.text):
+        proof = "No text for people escapes an apostrophe."
+        yield Hit(Span(*match.span()), "a backslash before an apostrophe", proof, Level.SUGGESTION, after="")
+
+
+RULE = Rule(
+    name="backslash-quote",
+    find=find,
+    screen=contains(b"\\'"),
+    doc=__doc__,
+    examples=(
+        Example("We don\\'t know, they\\\\'re late.", "We don't know, they're late.", outcome=Outcome.OFFERED),
+        Example("Anna\\'s house", "Anna's house", outcome=Outcome.OFFERED),
+        Example("d\\'ej\\`a vu and caf\\'e"),
+        Example("x = 'don\\'t'", kind="py"),
+        Example("use `don\\'t`", kind="md"),
+        Example("a quote \\' alone"),
+    ),
+)

@@ -1,0 +1,96 @@
+"""An HTML entity where no program reads it, or one that was escaped twice.
+
+## Why
+Exports from web pages write `&eacute;` into plain text, where it stays as it is, and programs that escape what
+is escaped already make `&amp;eacute;`, which a browser shows as `&eacute;`.
+
+## Fix
+The character itself; suggested only. In plain text, tables and subtitles without a tag for entities that touch
+a word; in HTML, XML and Markdown only for those escaped twice. There `&eacute;` is a right spelling and stays,
+and so do `&lt;`, `&gt;`, code, and entities that a text shows by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unbake.model import Document, Hit, Level, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import Glance
+
+_PLAIN: Final = frozenset({"text", "restructuredtext", "csv", "tsv", "subrip"})
+_MARKUP: Final = frozenset({"html", "xml", "markdown", "mdx", "asciidoc"})
+
+
+@cache
+def _entities(prefix: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w)&{prefix}({_NAME});|(?<!\w)&{prefix}({_NAME});(?=\w)")
+
+
+_NAME: Final = r"[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6}"
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield each entity that a reader sees as it is written."""
+    if document.format in _PLAIN and "</" not in document.text:
+        message, pattern = "an HTML entity in plain text", _entities("(?:amp;)?")
+    elif document.format in _MARKUP:
+        message, pattern = "an HTML entity escaped twice", _entities("amp;")
+    else:
+        return
+    for match in pattern.finditer(document.text):
+        character = _character(match.group(1) or match.group(2))
+        if character is not None:
+            yield Hit(Span(*match.span()), message, "It touches a word.", Level.SUGGESTION, after=character)
+
+
+def _character(name: str) -> str | None:
+    """Return the letter or mark beyond ASCII, or the apostrophe, that an entity's name or number stands for."""
+    from html import unescape
+
+    character = unescape(f"&{name};")
+    if len(character) != 1 or not (character.isprintable() or character == "\N{NO-BREAK SPACE}"):
+        return None
+    return character if character == "'" or not character.isascii() else None
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether there is an entity escaped twice, or one in a file without tags."""
+    if b"&" not in glance.data:
+        return False
+    pattern = _escaped_twice() if b"</" in glance.data else _any_entity()
+    return pattern.search(glance.data) is not None
+
+
+@cache
+def _escaped_twice() -> re.Pattern[bytes]:
+    return re.compile(b"&amp;(?:#[0-9xX]|[A-Za-z])[0-9A-Za-z]{1,30};")
+
+
+@cache
+def _any_entity() -> re.Pattern[bytes]:
+    return re.compile(b"&(?:#[0-9xX]|[A-Za-z])[0-9A-Za-z]{1,30};")
+
+
+RULE = Rule(
+    name="html-entity",
+    find=find,
+    screen=screen,
+    doc=__doc__,
+    examples=(
+        Example("Le caf&eacute; ouvre.", "Le café ouvre.", outcome=Outcome.OFFERED),
+        Example("It&#8217;s late; 10&nbsp;km", "It’s late; 10\N{NO-BREAK SPACE}km", outcome=Outcome.OFFERED),
+        Example("<p>Das M&amp;auml;dchen</p>", "<p>Das Mädchen</p>", kind="html", outcome=Outcome.OFFERED),
+        Example("una ma&amp;ntilde;ana", "una mañana", kind="md", outcome=Outcome.OFFERED),
+        Example("<p>Das M&auml;dchen &amp; ich</p>", kind="html"),
+        Example("Citt&agrave; e perch&#233;, 10&nbsp;km", kind="md"),
+        Example("write `&amp;eacute;` for it", kind="md"),
+        Example("&eacute; is e with an acute, &amp;nbsp; a space"),
+        Example("if a &lt;b&gt; then AT&amp;T; R&D"),
+        Example("&emsp;&emsp;indented &#124; cell", kind="md"),
+        Example('<a href="?a=1&amp;copy=2">x</a>', kind="html"),
+    ),
+)
