@@ -32,8 +32,20 @@ def find(document: Document) -> Iterator[Hit]:
     if document.format not in _FORMATS:
         return
     for match in _escapes().finditer(document.text):
+        if _is_quoted(document.text, match.start()):
+            continue
         proof = "No text for people escapes an apostrophe."
         yield Hit(Span(*match.span()), "a backslash before an apostrophe", proof, Level.SUGGESTION, after="")
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    """Tell whether a straight single quote opened shortly before: the sample shows how to quote."""
+    return _open_quote().search(text, max(0, offset - 60), offset) is not None
+
+
+@cache
+def _open_quote() -> re.Pattern[str]:
+    return re.compile(r"(?:^|[^\w\\'])'\w[^'\n]{0,50}\Z")
 
 
 RULE = Rule(
@@ -47,6 +59,7 @@ RULE = Rule(
         Example("d\\'ej\\`a vu and caf\\'e"),
         Example("x = 'don\\'t'", kind="py"),
         Example("use `don\\'t`", kind="md"),
+        Example("type 'Harry\\'s Bar' there"),
         Example("a quote \\' alone"),
     ),
 )

@@ -22,6 +22,9 @@ from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
 _SHORTEST: Final = 5
+_SHORTEST_TAIL: Final = 3
+_LINKS: Final = frozenset(("und", "oder", "och", "eller", "and", "ili", "lub", "nebo", "vagy", "tai", "sekä", "oraz"))
+"""Words that link a hyphened half with one that follows, in the languages that write it so."""
 _LINES_ARE_JOINED: Final = frozenset({"markdown", "mdx", "html", "asciidoc", "restructuredtext"})
 
 
@@ -37,7 +40,9 @@ def find(document: Document) -> Iterator[Hit]:
     for match in _halves().finditer(text):
         head, blank, tail = match.groups()
         whole = head + tail
-        if len(whole) < _SHORTEST or not tail.islower() or whole.lower() not in words_of(text):
+        if len(whole) < _SHORTEST or len(tail) < _SHORTEST_TAIL or not tail.islower() or tail in _LINKS:
+            continue
+        if whole.lower() not in words_of(text):
             continue
         if "\n" in blank and document.format not in _LINES_ARE_JOINED:
             continue
@@ -73,7 +78,7 @@ RULE = Rule(
         Example(
             "<p>un exem-\nple, cet exemple</p>", "<p>un exemple, cet exemple</p>", kind="html", outcome=Outcome.OFFERED
         ),
-        Example("Gewinn- und Verlustrechnung"),
+        Example("Gewinn- und Verlustrechnung; Gewinnund; product- en merknamen, producten"),
         Example("a divided exam-\nple and an example"),
         Example("pre- and postprocessing, a well- known fact"),
     ),
