@@ -34,6 +34,11 @@ _CUT: Final = {
 }
 
 
+_C0: Final = frozenset(map(chr, (*range(1, 9), *range(0x0E, 0x1B))))
+_BINARY: Final = 5
+"""From so many different C0 controls on, or with a NUL, a file is data or a table and no text."""
+
+
 @cache
 def _runs() -> re.Pattern[str]:
     # mIRC writes a colour as U+0003 and one or two numbers.
@@ -48,8 +53,7 @@ def _beyond_ascii() -> re.Pattern[bytes]:
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of control characters that touches a word."""
     text = document.text
-    if "\0" in text:
-        # No program writes it into text: this is something else.
+    if "\0" in text or len(set(text).intersection(_C0)) >= _BINARY:
         return
     for match in _runs().finditer(text):
         run, span = match.group(), Span(*match.span())
@@ -121,6 +125,7 @@ RULE = Rule(
         Example("name\x1fvalue\x1e"),
         Example("Look out!\x07\x07"),
         Example("201\t129\t81\t\x81\tHIGH OCTET PRESET"),
+        Example("&\b\x01\x12\x0eSteel Tu\x1a\x12N\x18a"),
         Example("~\x7f\x80\x81\x82\x83\x84a"),
     ),
 )

@@ -5,7 +5,8 @@ Text that was quoted for a program and not unquoted again keeps the backslash of
 
 ## Fix
 The backslash goes; suggested only, and only before an English ending (`n't`, `'s`, `'re`, `'ll`, `'ve`, `'m`,
-`'d`). LaTeX, where it sets an accent, and code stay.
+`'d`). LaTeX, where it sets an accent, stays, and so do code and Markdown and
+reStructuredText, where a backslash before a mark is never seen.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import contains
 
-_FORMATS: Final = frozenset({"text", "markdown", "mdx", "html", "restructuredtext", "asciidoc", "csv", "tsv", "subrip"})
+_FORMATS: Final = frozenset({"text", "html", "csv", "tsv", "subrip"})
 
 
 @cache
@@ -58,6 +59,7 @@ RULE = Rule(
         Example("Anna\\'s house", "Anna's house", outcome=Outcome.OFFERED),
         Example("d\\'ej\\`a vu and caf\\'e"),
         Example("x = 'don\\'t'", kind="py"),
+        Example("We don\\'t", kind="md"),
         Example("use `don\\'t`", kind="md"),
         Example("type 'Harry\\'s Bar' there"),
         Example("a quote \\' alone"),

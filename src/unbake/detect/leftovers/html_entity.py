@@ -6,7 +6,7 @@ is escaped already make `&amp;eacute;`, which a browser shows as `&eacute;`.
 
 ## Fix
 The character itself; suggested only. In plain text, tables and subtitles without a tag for entities that touch
-a word; in HTML, XML and Markdown only for those escaped twice. There `&eacute;` is a right spelling and stays,
+a word; in HTML and Markdown only for those escaped twice. There `&eacute;` is a right spelling and stays,
 and so do `&lt;`, `&gt;`, code, and entities that a text shows by themselves.
 """
 
@@ -22,7 +22,7 @@ from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
 _PLAIN: Final = frozenset({"text", "restructuredtext", "csv", "tsv", "subrip"})
-_MARKUP: Final = frozenset({"html", "xml", "markdown", "mdx", "asciidoc"})
+_MARKUP: Final = frozenset({"html", "markdown", "mdx", "asciidoc"})
 
 
 @cache
@@ -37,7 +37,7 @@ def find(document: Document) -> Iterator[Hit]:
     """Yield each entity that a reader sees as it is written."""
     if document.format in _PLAIN and "</" not in document.text:
         message, pattern = "an HTML entity in plain text", _entities("(?:amp;)?")
-    elif document.format in _MARKUP:
+    elif document.format in _MARKUP and not _escaped_markup().search(document.text):
         message, pattern = "an HTML entity escaped twice", _entities("amp;")
     else:
         return
@@ -45,6 +45,12 @@ def find(document: Document) -> Iterator[Hit]:
         character = _character(match.group(1) or match.group(2))
         if character is not None:
             yield Hit(Span(*match.span()), message, "It touches a word.", Level.SUGGESTION, after=character)
+
+
+@cache
+def _escaped_markup() -> re.Pattern[str]:
+    """Match a tag that is escaped: the text carries HTML in HTML, as feeds do, and its entities are right."""
+    return re.compile(r"&lt;/?[A-Za-z]")
 
 
 def _character(name: str) -> str | None:
@@ -91,6 +97,7 @@ RULE = Rule(
         Example("&eacute; is e with an acute, &amp;nbsp; a space"),
         Example("if a &lt;b&gt; then AT&amp;T; R&D"),
         Example("&emsp;&emsp;indented &#124; cell", kind="md"),
+        Example("<p>&lt;p&gt;caf&amp;eacute;&lt;/p&gt;</p>", kind="html"),
         Example('<a href="?a=1&amp;copy=2">x</a>', kind="html"),
     ),
 )
