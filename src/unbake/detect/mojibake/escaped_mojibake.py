@@ -83,6 +83,7 @@ RULE = Rule(
         Example("Look for th%C3%83%C2%A9.txt first.\n", "Look for th%C3%A9.txt first.\n"),
         Example("[th\N{LATIN SMALL LETTER E WITH ACUTE}](docs/th%C3%83%C2%A9)\n", kind="md", outcome=Outcome.OFFERED),
         Example("The caf=C3=A9 opens at nine.\n", "The café opens at nine.\n"),
+        Example("Subject: =?utf-8?Q?Le_caf=C3=A9?=\n"),
         Example("We don\\xe2\\x80\\x99t know yet.\n", "We don’t know yet.\n"),
         Example("data = b'caf\\xc3\\xa9'\n", kind="py", outcome=Outcome.OFFERED),
         Example(
