@@ -5,9 +5,10 @@ A control character has no picture. It is what is left of a character that a pro
 (U+0019 in `It’s`, which was U+2019), of a key pressed by mistake, or of a file in another encoding.
 
 ## Fix
-It goes, or the punctuation mark comes back that it was cut from; only suggested. What has a meaning in text
-stays: tab, form feed, vertical tab, the separators U+001C to U+001F, the bell, a backspace that prints one
-character over another, and a control character that stands by itself, as in a table of characters.
+It goes, or the punctuation mark comes back that it was cut from; never by itself. An error for U+0080 to U+009F
+beside a word, which no text has; a suggestion for the rest. What has a meaning in text stays: tab, form feed,
+vertical tab, the separators U+001C to U+001F, the bell, a backspace that prints one character over another, and
+a control character that stands by itself, as in a table of characters.
 """
 
 from __future__ import annotations
@@ -66,25 +67,29 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         shown = " ".join(f"U+{ord(character):04X}" for character in run[:8]) + (" …" if len(run) > 8 else "")
         # After a character that stands for a UTF-8 byte it is the next one: deleting it loses the last trace.
-        reading = None if _is_byte(run, left) else _reading(run)
+        reading = None if _is_byte(run, left) else _reading(run, left + right)
         yield Hit(
             span,
             f"control character {shown}",
             "A control character has no picture and no meaning inside a sentence.",
-            Level.SUGGESTION,
+            Level.ERROR if run >= "\x80" else Level.SUGGESTION,
             after=reading,
             candidates=("",) if reading else (),
         )
 
 
-def _reading(run: str) -> str:
-    """Return the characters that a run was cut from, empty where it is none of those."""
-    if run in _CUT:
-        return _CUT[run]
+def _reading(run: str, neighbours: str) -> str | None:
+    """Return the marks that a run was cut from; empty where it stands for nothing, None where that is open."""
+    if run < "\x80":
+        return _CUT.get(run, "")
+    # A letter of another script beside it: the byte was one of its letters, and no mark of windows-1252.
+    if any(neighbour.isalpha() and neighbour > "\u024f" for neighbour in neighbours):
+        return None
     try:
-        return run.encode("latin-1").decode("cp1252") if run >= "\x80" else ""
+        marks = run.encode("latin-1").decode("cp1252")
     except UnicodeDecodeError:
-        return ""
+        return None
+    return None if any(mark.isalpha() for mark in marks) else marks
 
 
 def _is_byte(run: str, left: str) -> bool:

@@ -90,8 +90,10 @@ def _judge(text: str, span: Span) -> Hit | None:
     if known:
         readings.sort(key=lambda reading: reading not in known)
     odd = min(latin, other)
-    sure = _has_usual_case(word) and (
-        len(known) == 1 or (len(readings) == 1 and len(word) >= 5 and odd * 3 <= len(word) and _is_inside(word))
+    sure = (
+        _has_usual_case(word)
+        and not _is_prefixed(word, text)
+        and (len(known) == 1 or (len(readings) == 1 and len(word) >= 5 and odd * 3 <= len(word) and _is_inside(word)))
     )
     names = " and ".join(("Latin", script.capitalize()))
     return Hit(

@@ -47,7 +47,14 @@ def find(document: Document) -> Iterator[Hit]:
         if "\n" in blank and document.format not in _LINES_ARE_JOINED:
             continue
         proof = "The text has the joined word elsewhere."
-        yield Hit(Span(*match.span()), "a word divided by a hyphen and a blank", proof, Level.SUGGESTION, after=whole)
+        yield Hit(
+            Span(*match.span()),
+            "a word divided by a hyphen and a blank",
+            proof,
+            Level.SUGGESTION,
+            after=whole,
+            candidates=(f"{head}-{tail}",),
+        )
 
 
 @cache
