@@ -1,6 +1,7 @@
 import pytest
 
 from unbake.model import Level, Safety
+from unbake.mojibake import engine
 from unbake.mojibake.codecs import PYTHON_NAMES, table
 from unbake.mojibake.legacy import find_legacy_runs, may_hold
 from unbake.mojibake.readings import PAIRS
@@ -102,8 +103,15 @@ def test_each_edit_covers_no_more_than_the_word_it_repairs() -> None:
 
 def test_a_run_that_is_taken_is_left_alone() -> None:
     text = "Günaydýn, bugün çarþýya gidip taze balýk alacaðýz."
-    taken = [run.span for run in find_legacy_runs(text, [])]
-    assert find_legacy_runs(text, taken) == []
+    assert find_legacy_runs(text, find_legacy_runs(text, [])) == []
+
+
+DENSE = ("Всеобщая декларация", "ibm866", "windows-1252"), ("Все люди рождаются свободными", "koi8-r", "windows-1252")
+
+
+@pytest.mark.parametrize(("line", "true", "wrong"), DENSE)
+def test_utf8_that_comes_about_by_chance_in_dense_damage_is_not_repaired(line: str, true: str, wrong: str) -> None:
+    assert engine.repair(broken(line, true, wrong)) == line
 
 
 def test_ascii_cannot_hold_any() -> None:

@@ -28,9 +28,20 @@ def find_runs(text: str) -> list[Run]:
     runs = [_run(item, start) for start, line in places for item in undone[line]]
     runs += [_lossy_run(item, start) for start, line in places for item in lossy[line]]
     runs = _joined(sorted(runs, key=lambda run: run.span))
-    runs += legacy.find_legacy_runs(text, [run.span for run in runs])
-    runs.sort(key=lambda run: run.span)
-    return runs
+    read_anew = legacy.find_legacy_runs(text, runs)
+    return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
+
+
+def _beside(runs: list[Run], others: list[Run]) -> list[Run]:
+    """Return those of `runs` that none of `others` overlaps, both in order."""
+    kept = []
+    index = 0
+    for run in runs:
+        while index < len(others) and others[index].span.end <= run.span.start:
+            index += 1
+        if index == len(others) or not others[index].span.overlaps(run.span):
+            kept.append(run)
+    return kept
 
 
 def may_hold(text: str) -> bool:

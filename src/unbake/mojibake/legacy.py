@@ -8,6 +8,7 @@ a pair that other lines prove needs less of a line; but every line must gain by 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,11 @@ from math import inf
 from typing import Final
 
 from unbake.model import Layer, Level, Safety, Span
-from unbake.mojibake.codecs import MULTIBYTE, read
+from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.linecost import Tongue, pieces, tongue_of
 from unbake.mojibake.plausibility import mixes_scripts
-from unbake.mojibake.readings import PAIRS, Reading, bytes_as, readings
+from unbake.mojibake.readings import Reading, bytes_as, readings
 from unbake.mojibake.run import Run
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.suspects import may_hold, suspect_lines
@@ -57,7 +58,7 @@ _LONE_WORD: Final = 5.0
 is a frequent word of the line's language, and the line has words."""
 _TORN: Final = -8.0
 """What it costs, in nats, to put a sign for a letter inside a word."""
-_FREQUENT: Final = 7.0
+_FREQUENT: Final = 8.5
 """What a frequent word of one letter costs at most, in nats."""
 _PROSE: Final = 4
 """How many words of three letters or more a line of prose has."""
@@ -236,36 +237,64 @@ def _pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _without(text: str, start: int, end: int, taken: Sequence[Span]) -> str:
-    """Return a piece of the text with what is taken blanked out."""
-    line = text[start:end]
-    for span in taken:
-        first, last = max(span.start, start), min(span.end, end)
-        if first < last:
-            line = line[: first - start] + " " * (last - first) + line[last - start :]
+def _blanked(line: str, start: int, taken: Sequence[Run]) -> str:
+    """Return a piece of the text, which begins at `start`, with what is taken blanked out."""
+    for run in taken:
+        first, last = max(run.span.start - start, 0), min(run.span.end - start, len(line))
+        line = line[:first] + " " * (last - first) + line[last:]
     return line
 
 
-def _pairs_giving(line: str, text: str) -> list[tuple[str, str]]:
-    """Return the pairs of encodings that read a line as `text`."""
-    found = []
-    for wrong, trues in PAIRS.items():
-        data = bytes_as(line, wrong)
-        if data is not None:
-            found += [(true, wrong) for true in trues if read(data, true) == text]
-    return found
+def _repaired(line: str, start: int, taken: Sequence[Run]) -> str:
+    """Return a piece of the text, which begins at `start`, as the runs that are taken repair it."""
+    pieces = []
+    end = 0
+    for run in taken:
+        pieces += [line[end : max(end, run.span.start - start)], run.after]
+        end = run.span.end - start
+    return "".join([*pieces, line[end:]])
 
 
-def find_legacy_runs(text: str, taken: Sequence[Span]) -> list[Run]:
-    """Return the runs of `text`, a whole file, in order; `taken` are spans that are claimed already."""
-    lines = []
+def _gain_of(before: str, after: str) -> float:
+    """Return what a line gains by becoming another, in nats."""
+    costs = []
+    for text in (before, after):
+        tokens: list[str] = _token().findall(text)
+        tongue, extra = tongue_of(tokens)
+        costs.append(sum(map(tongue.cost, tokens)) + extra + _oddness(text))
+    return costs[0] - costs[1]
+
+
+def _explains(found: Sequence[Verdict], line: str, start: int, taken: Sequence[Run]) -> bool:
+    """Tell whether one reading of a whole line explains it better than the runs that are taken do."""
+    if not found or found[0].gain < SURE or not found[0].is_text:
+        return False
+    changed = [Span(part[0].start + start, part[0].end + start) for part in found[0].tokens if part[2] > _KEEP]
+    if not all(any(run.span.overlaps(span) for span in changed) for run in taken):
+        return False
+    return found[0].gain > _gain_of(line, _repaired(line, start, taken)) + MARGIN
+
+
+def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
+    """Return the runs of `text`, a whole file, in order.
+
+    `taken` are runs that are found already, in order. What is returned overlaps one of them only where a reading
+    of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
+    """
+    judged = []
+    spans = [run.span for run in taken]
     for start, end in suspect_lines(text):
         for first, last in _pieces_of(text, start, end):
-            line = _without(text, first, last, taken)
-            if not line.isascii():
-                lines.append((first, line))
-    judged = [(start, line, verdicts(line)) for start, line in lines]
-    proven = _proven(line_verdicts for _, _, line_verdicts in judged)
+            line = text[first:last]
+            inside = taken[bisect_left(spans, Span(first, first)) : bisect_left(spans, Span(last, last))]
+            rest = _blanked(line, first, inside)
+            if rest.isascii():
+                continue
+            found = verdicts(line) if inside else ()
+            if not inside or not _explains(found, line, first, inside):
+                line, found = rest, verdicts(rest)
+            judged.append((first, line, found))
+    proven = _proven(found for _, _, found in judged)
     runs: list[Run] = []
     for start, line, found in judged:
         runs += _runs_of(start, line, found, proven)
