@@ -52,6 +52,10 @@ _ENOUGH: Final = 8
 _FEW: Final = 5
 _VERY_PLAIN: Final = 2.5
 """Fewer letters are text where they cost no more than this each."""
+_MANY: Final = 3
+"""How many changed tokens that each prove something are text, however short they are."""
+_CONTROLS: Final = 5.0
+"""Nats in favour of the reading that takes C1 controls for the punctuation of windows-1252."""
 _LONE: Final = 1.5
 _LONE_WORD: Final = 5.0
 """What a token without a word of two letters may gain at most, in nats: single letters prove little. More where it
@@ -88,7 +92,12 @@ class Verdict:
             # C1 controls stand in no text, so their being gone is proof enough.
             return True
         limit = PLAIN_IDEOGRAPHS if self.reading.true in MULTIBYTE else PLAIN
-        enough = self.known or self.letters >= _ENOUGH or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN)
+        enough = (
+            self.known
+            or self.letters >= _ENOUGH
+            or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN)
+            or sum(gained > _LONE for _, _, gained in self.tokens) >= _MANY
+        )
         return enough and self.plainness <= limit
 
 
@@ -179,7 +188,7 @@ def weigh(line: str, candidates: Iterable[Reading]) -> list[Verdict]:
     places = [Span(*match.span()) for match in _token().finditer(line)]
     before = [line[place.start : place.end] for place in places]
     old_tongue, old_extra = tongue_of(before)
-    prose = sum(1 for word in before if len(word) > 2 and word.isascii() and word.isalpha()) >= _PROSE
+    prose = sum(1 for word in before if len(word) > 2 and word.isascii() and word[:-1].isalpha()) >= _PROSE
     found = []
     for text in sorted(texts, key=_rough_cost)[:_WEIGHED]:
         after: list[str] = _token().findall(text)
@@ -187,6 +196,8 @@ def weigh(line: str, candidates: Iterable[Reading]) -> list[Verdict]:
             continue
         tongue, extra = tongue_of(after)
         total = old_extra - extra + _oddness(line) - _oddness(text)
+        if texts[text].wrong == "iso-8859-1":
+            total += _CONTROLS
         changed = []
         letters = places_of_letters = 0
         costs = 0.0
