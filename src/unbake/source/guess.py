@@ -12,9 +12,9 @@ from unbake.source.readings import Reading, is_text, readings, strangeness
 
 _WINDOW = 1 << 16
 """Bytes on which the decision rests; the rest of the file only has to decode."""
-_MARGIN = 8.0
+_MARGIN = 5.5
 """Nats by which the best reading has to lead."""
-_STRANGE = 0.06
+_STRANGE = 0.045
 """Nats for a pair of ASCII characters by which the reading's language may fit them worse than another one."""
 _CANDIDATES = 5
 _IN_PART = "the likeliest encoding reads well in a part of the file only"

@@ -41,7 +41,8 @@ _NEW_PAIR = 3.0
 """More for two letters of the language that it never puts side by side."""
 _NEW_LETTER = 4.0
 _NO_LETTER = 5.0
-"""More for a character that no language of the script has."""
+_NO_SIGN = 2.0
+"""More for a letter, and for another character, that no language of the script has."""
 _MIXED_WORD = 9.0
 """More for letters of two scripts side by side; `_BESIDE_ASCII` where one is East Asian and the other ASCII."""
 _BESIDE_ASCII = 6.0
@@ -62,6 +63,8 @@ _UNUSUAL_STEPS = {
     **dict.fromkeys(("ab", "Ab", "ba", "bA"), 4.0),
 }
 """More for a character after what it does not follow in the language, by their roles (see `kinds`)."""
+_COMPATIBILITY_FORM = 5.0
+"""More for vertical and small forms and half-width katakana, which are rare outside of old Japanese data."""
 _CAPITALS = 1.5
 """More for a pair of capitals than for the same letters in lower case, where the language has only those."""
 
@@ -119,6 +122,8 @@ class Language:
             cost += 0.0 if self.script in _EAST_ASIAN and two.script in _EAST_ASIAN else _FOREIGN
         if pair not in self.own.pairs:
             cost += _UNUSUAL_STEPS.get(one.role + two.role, 0.0)
+        if "\ufe10" <= right <= "\ufe6f" or "\uff61" <= right <= "\uff9f":
+            cost += _COMPATIBILITY_FORM
         return cost + self._plain_cost(left, right)
 
     def _plain_cost(self, left: str, right: str) -> float:
@@ -129,7 +134,8 @@ class Language:
         known = _given(own, left, right)
         if known is not None:
             return known
-        ways = [kind(right).cost + _NO_LETTER]
+        one = kind(right)
+        ways = [one.cost + (_NO_LETTER if one.is_letter or one.role == "m" else _NO_SIGN)]
         elsewhere = _given(wide, left, right)
         if elsewhere is not None:
             ways = [elsewhere + _OTHER_LANGUAGE]

@@ -22,8 +22,10 @@ from unbake.source.tokens import Token, tokens_of
 
 _LINES = 60
 """Lines of each sort that the choice of an encoding rests on."""
-_MARGIN = 8.0
+_MARGIN = 5.5
 """Nats by which the best reading of a run has to lead those that read it otherwise."""
+_MARGIN_ALONE = 12.0
+"""The same for a single letter that no letter stands beside."""
 _FROM_PARAGRAPH = 8.0
 _FROM_FILE = 12.0
 """Nats that the other lines of a paragraph, and of the file, add at most against an encoding."""
@@ -32,6 +34,8 @@ _NO_READING = 60.0
 _WORST_FIT = (8.5, 11.0)
 """Nats for a pair beyond ASCII above which a reading is no text, in an alphabet and in Han characters."""
 _FEW_PAIRS = 6
+_FEW_BYTES = 12
+"""Stray bytes up to which all encodings are tried closely."""
 _CODECS = 10
 _LINES_ALONE = 4
 """Encodings that are tried closely for all stray lines together and for a line alone, and how many such lines."""
@@ -40,7 +44,9 @@ _SECOND_SCRIPT = 12.0
 _SECOND_SCRIPT_A_LETTER = 0.3
 """Nats for a script beside Latin in a line: at most so many, and so many for each ASCII letter."""
 _NEW_SCRIPT = 8.0
-"""Nats for a script that the valid UTF-8 of the file does not have."""
+"""Nats for a script that the letters in the valid UTF-8 of the file are not of."""
+_LANGUAGE_SCRIPT = {"KANA": "HAN", "FULLWIDTH": "HAN", "BOPOMOFO": "HAN"}
+"""The script that `letters` has a language of Chinese characters under."""
 _KNOWN_WORD = 4.0
 """Nats for a word beyond ASCII that stands in the valid UTF-8 of the file too."""
 _ONE_VALID_LINE = 10.0
@@ -166,7 +172,8 @@ class _Judge:
         self.valid = valid
         known = "".join(_kept(line) for line in valid)
         self._known_words = frozenset(_words(known))
-        self._known_script = scripts_of(list(pairs_of(known).items())) if known else None
+        has_letters = any(character > "\x7f" and character.isalpha() for character in known)
+        self._known_script = scripts_of(list(pairs_of(known).items())) if has_letters else None
         self._known = known
         self._adapted: dict[str, Language] = {}
         self._latin = self._likely_latin()
@@ -181,6 +188,8 @@ class _Judge:
 
     def _likely_codecs(self) -> tuple[str, ...]:
         """Return the encodings that the stray lines may be in: those that suit all of them, or one line alone."""
+        if sum(len(token.data) for line in self.sample for token in line.tokens if token.kind == "stray") <= _FEW_BYTES:
+            return tuple(PRIORS)
         legacy = [b"".join(token.data for token in line.tokens if token.kind != "valid") for line in self.sample]
         found = [reading.codec for reading in readings(b"\n".join(line.data for line in self.sample))[:_CODECS]]
         if any(token.kind == "valid" for line in self.sample for token in line.tokens):
@@ -219,7 +228,10 @@ class _Judge:
         letters = sum(count for pair, count in plain if pair[1].isalpha())
         others = [item for item in pairs if not item[0].isascii()]
         second = min(letters * _SECOND_SCRIPT_A_LETTER, _SECOND_SCRIPT)
-        if self._known_script not in (language.script, None):
+        if (
+            self._known_script is not None
+            and _LANGUAGE_SCRIPT.get(self._known_script, self._known_script) != language.script
+        ):
             second = max(second, _NEW_SCRIPT)
         return language.cost(others) + self._latin[0].cost(plain) + second
 
@@ -279,9 +291,10 @@ class _Judge:
                     yield _run(line, token.start, token.data, None, None, False, ())
             return
         best, codec, reading = ranked[0]
-        rivals = [other for cost, _, other in ranked[1:] if cost - best < _MARGIN]
         fits = self._fits(reading, codec)
         for start, data, after in _pieces(line, reading):
+            margin = _MARGIN_ALONE if len(data) == 1 and after.isalpha() and _stands_alone(line, start) else _MARGIN
+            rivals = [other for cost, _, other in ranked[1:] if cost - best < margin]
             others = tuple(dict.fromkeys(text for other in rivals if (text := _at(line, other, start, data)) != after))
             yield _run(line, start, data, codec, after, fits and not others, others)
 
@@ -307,20 +320,31 @@ class _Judge:
         way = None if codec is None else _whole(line, codec)
         if codec is None or way is None or self._chosen[codec] is None:
             return
-        if self._kept_cost(line) - self._cost(way, codec) < _ONE_VALID_LINE:
+        gain = self._valid_cost(_kept(line)) - self._valid_cost("".join(text for _, text in way))
+        if gain < _ONE_VALID_LINE:
             return
         for start, data, after in _pieces(line, _Reading(way, 0.0)):
             yield _run(line, start, data, codec, after, True, ())
 
-    def _kept_cost(self, line: _Line) -> float:
-        pairs = list(pairs_of(_kept(line)).items())
+    def _valid_cost(self, text: str) -> float:
+        """Return what a line of valid UTF-8, or another reading of it, costs.
+
+        The languages are taken as they are, not as the valid lines made them: this line is one of those.
+        """
+        pairs = list(pairs_of(text).items())
         script = scripts_of(pairs)
-        choices = self._latin if script == "LATIN" else languages_for(script)
-        return min(self._cost_in(self._adapt(language), pairs) for language in choices)
+        names = {language.name for language in self._latin}
+        choices = [one for one in languages_for(script) if script != "LATIN" or one.name in names]
+        plain = [item for item in pairs if item[0].isascii()]
+        others = [item for item in pairs if not item[0].isascii()]
+        base = min(language.cost(plain) for language in languages() if language.name in names)
+        if script == "LATIN":
+            return min(language.cost(pairs) for language in choices)
+        return min(language.cost(others) for language in choices) + base
 
     def lead_over_whole(self) -> float:
         """Return by how many nats the mixed reading leads the best reading in one legacy encoding."""
-        mixed = sum(self._kept_cost(line) for line in self.valid)
+        mixed = sum(self._valid_cost(_kept(line)) for line in self.valid)
         mixed += min(
             (
                 sum(found.cost if (found := self.readings(line).get(codec)) else inf for line in self.sample)
@@ -328,12 +352,14 @@ class _Judge:
             ),
             default=0.0,
         )
-        wholes = []
+        wholes = [inf]
         for codec, language in self._chosen.items():
-            ways = [_whole(line, codec) for line in (*self.sample, *self.valid)]
-            if language is not None and all(way is not None for way in ways):
-                wholes.append(sum(self._cost(way, codec) for way in ways if way is not None))
-        lead = min(wholes, default=inf) - mixed
+            strays = [_whole(line, codec) for line in self.sample]
+            valid = [_decode(line.data, codec) for line in self.valid]
+            if language is not None and None not in strays and None not in valid:
+                cost = sum(self._cost(way, codec) for way in strays if way is not None)
+                wholes.append(cost + sum(self._valid_cost(text) for text in valid if text is not None))
+        lead = min(wholes) - mixed
         return 0.0 if abs(lead) < 1e-6 else lead
 
 
@@ -442,6 +468,12 @@ def _split(start: int, data: bytes, text: str) -> Iterator[tuple[int, bytes, str
     while last < len(text) and text[-1 - last] < "\x80" and data[-1 - last] == ord(text[-1 - last]):
         last += 1
     yield start + first, data[first : len(data) - last], text[first : len(text) - last]
+
+
+def _stands_alone(line: _Line, start: int) -> bool:
+    """Tell whether the bytes beside a single byte are ASCII and no letters."""
+    beside = line.data[max(0, start - 1) : start] + line.data[start + 1 : start + 2]
+    return beside.isascii() and not any(chr(byte).isalpha() for byte in beside)
 
 
 def _at(line: _Line, reading: _Reading, start: int, data: bytes) -> str:

@@ -18,6 +18,8 @@ _DECLARATION_WINDOW = 8192
 """Bytes at each end of a file in which a declaration is looked for."""
 _DOUBT = 15.0
 """Nats by which a declared encoding that gives no good text may be less likely than the likeliest."""
+_ENOUGH_TO_DOUBT = 8
+"""Bytes beyond ASCII from which on a declaration is put to the test."""
 _LEAD = 8.0
 """Nats by which a mixture with UTF-8 has to be likelier than one legacy encoding, or less likely."""
 
@@ -111,9 +113,9 @@ def _reads_well(data: bytes, codec: str) -> bool:
     from unbake.source.guess import window_of
     from unbake.source.readings import is_text, readings, readings_in
 
-    if data.isascii():
-        return True
     sample = window_of(data)
+    if len(sample) - len(sample.translate(None, bytes(range(0x80, 0x100)))) < _ENOUGH_TO_DOUBT:
+        return True
     found = readings_in(sample, (codec,))
     return not found or is_text(found[0]) or found[0].cost <= readings(sample)[0].cost + _DOUBT
 

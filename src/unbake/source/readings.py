@@ -146,7 +146,7 @@ def scripts_of(pairs: Sequence[tuple[str, float]]) -> str:
     for pair, count in pairs:
         if pair[1] > "\x7f":
             one = kind(pair[1])
-            if one.is_letter or one.role == "m":
+            if one.script and (one.is_letter or one.role == "m"):
                 counts[one.script] += count
     return max(counts, key=lambda script: counts[script]) if counts else "LATIN"
 
