@@ -14,6 +14,8 @@ _WINDOW = 1 << 16
 """Bytes on which the decision rests; the rest of the file only has to decode."""
 _MARGIN = 5.5
 """Nats by which the best reading has to lead."""
+_MARGIN_ALONE = 12.0
+"""The same where each byte beyond ASCII stands alone, beside no letter."""
 _STRANGE = 0.045
 """Nats for a pair of ASCII characters by which the reading's language may fit them worse than another one."""
 _CANDIDATES = 5
@@ -27,7 +29,8 @@ def guess(data: bytes) -> Source | None:
         return None
     best = ranked[0]
     lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
-    is_decided = lead >= _MARGIN and strangeness(best) < _STRANGE
+    margin = _MARGIN if _in_words().search(data) else _MARGIN_ALONE
+    is_decided = lead >= margin and strangeness(best) < _STRANGE
     if is_decided and is_text(best):
         text = data.decode(best.codec)
         name = usual_name(best.codec)
@@ -59,6 +62,11 @@ def _as_candidates(ranked: list[Reading]) -> tuple[EncodingCandidate, ...]:
         EncodingCandidate(usual_name(reading.codec), round(weight / sum(weights), 3), sample_of(reading.text))
         for reading, weight in zip(ranked[:_CANDIDATES], weights, strict=False)
     )
+
+
+@cache
+def _in_words() -> re.Pattern[bytes]:
+    return re.compile(rb"[A-Za-z\x80-\xff][\x80-\xff]|[\x80-\xff][A-Za-z]")
 
 
 @cache
