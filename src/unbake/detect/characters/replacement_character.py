@@ -5,7 +5,8 @@ U+FFFD stands for bytes that a program could not read. The letter is gone from t
 the word says which it was.
 
 ## Fix
-The word is offered as the text itself spells it elsewhere; where several fit, all are named. Never by itself.
+The word is offered as the text itself spells it elsewhere, or as the letters that are left suggest it; where
+several fit, they are named. Never by itself.
 A replacement character that touches no letter stays: it is shown, or stands for anything.
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from unbake.detect.characters.vocabulary import words_of
@@ -22,7 +24,28 @@ from unbake.rule import Example, Outcome, Rule
 from unbake.screen import contains_beyond_ascii
 
 _LOST: Final = "\N{REPLACEMENT CHARACTER}"
+_KNOWN: Final = "So the text spells it, or the letters that are left suggest it."
+_UNKNOWN: Final = "U+FFFD stands for bytes that could not be read."
 _CANDIDATES: Final = 5
+_SHORTEST: Final = 3
+_LIKELY: Final = -16.0
+_COMMON: Final = -10.0
+_WORD: Final = -12.0
+_MARGIN: Final = 3.0
+"""In nats: how likely the best reading must be, and by how much likelier than the next to stand alone. On words of
+manual pages in 13 Latin-script languages with one letter taken out, 1,071 of 1,077 such readings were right."""
+_ENDINGS: Final = frozenset(("s", "t", "re", "ll", "ve", "d", "m"))
+
+
+def _lower_case(first: int, last: int) -> str:
+    return "".join(letter for letter in map(chr, range(first, last + 1)) if letter.islower())
+
+
+_LATIN: Final = _lower_case(0xDF, 0x17F) + "\u0219\u021b\u01a1\u01b0"
+_ALPHABETS: Final = (
+    ("\u0370", "\u03ff", _lower_case(0x3AC, 0x3CE)),
+    ("\u0400", "\u052f", _lower_case(0x430, 0x45F) + "\u0491"),
+)
 _ASKED: Final = 200
 """For so many words of a file the vocabulary is searched; a file with more has lost its letters throughout."""
 
@@ -46,7 +69,7 @@ def find(document: Document) -> Iterator[Hit]:
         yield Hit(
             Span(*match.span()),
             "a lost letter",
-            "The text spells the word so elsewhere." if readings else "U+FFFD stands for bytes that could not be read.",
+            _KNOWN if readings else _UNKNOWN,
             Level.SUGGESTION,
             after=readings[0] if len(readings) == 1 else None,
             candidates=tuple(readings[:_CANDIDATES]) if len(readings) > 1 else (),
@@ -54,16 +77,47 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def _readings(word: str, text: str) -> list[str]:
-    """Return the words of the text that fit: each run of U+FFFD stands for up to as many letters."""
-    parts = re.split(f"({_LOST}+)", word.lower())
+    """Return what the word may have been, best first: words of the text that fit, else what the letters suggest."""
+    lower = word.lower()
+    fitting = _in_vocabulary(lower, text) or _by_letters(lower)
+    kept = word.replace(_LOST, "")
+    if len(kept) > 1 and kept.isupper():
+        return [reading.upper() for reading in fitting]
+    return [reading.capitalize() for reading in fitting] if word[0].isupper() else fitting
+
+
+def _in_vocabulary(word: str, text: str) -> list[str]:
+    parts = re.split(f"({_LOST}+)", word)
     # One letter per U+FFFD, or one for several: a program may write one for each byte.
-    pattern = "".join(
-        f"[^\\x00-\\x7f]{{1,{len(part)}}}" if part.startswith(_LOST) else re.escape(part) for part in parts
-    )
-    fitting = sorted(candidate for candidate in words_of(text) if re.fullmatch(pattern, candidate))
-    if word[0].isupper():
-        return [reading.upper() if word.replace(_LOST, "").isupper() else reading.capitalize() for reading in fitting]
-    return fitting
+    lost = (f"[^\\x00-\\x7f]{{1,{len(part)}}}" for part in parts[1::2])
+    kept = map(re.escape, parts[::2])
+    pattern = "".join(part for pair in zip_longest(kept, lost, fillvalue="") for part in pair)
+    return sorted(candidate for candidate in words_of(text) if re.fullmatch(pattern, candidate))
+
+
+def _by_letters(word: str) -> list[str]:
+    """Return the words with one letter or apostrophe for a single run of U+FFFD that the word model takes for words."""
+    from unbake.mojibake.plausibility import word_score
+
+    head, lost, tail = word.partition(_LOST)
+    tail = tail.lstrip(_LOST)
+    if not lost or _LOST in tail or len(head) + len(tail) < _SHORTEST:
+        return []
+    is_ending = head.isascii() and tail in _ENDINGS and word_score(head) > _WORD
+    contraction = [f"{head}\N{RIGHT SINGLE QUOTATION MARK}{tail}"] if is_ending else []
+    scored = sorted(((word_score(head + letter + tail), letter) for letter in _letters(head + tail)), reverse=True)
+    best = scored[0][0]
+    if best < (_COMMON if contraction else _LIKELY):
+        return contraction
+    return contraction + [head + letter + tail for score, letter in scored if score > best - _MARGIN]
+
+
+def _letters(kept: str) -> str:
+    """Return the letters in lower case that may be lost beside those that were kept."""
+    for first, last, letters in _ALPHABETS:
+        if any(first <= letter <= last for letter in kept):
+            return letters
+    return _LATIN
 
 
 RULE = Rule(
@@ -74,7 +128,9 @@ RULE = Rule(
     examples=(
         Example(f"C'est déjà fait, d{_LOST}j{_LOST} vu.", "C'est déjà fait, déjà vu.", outcome=Outcome.OFFERED),
         Example(f"Die Stra{_LOST}e", outcome=Outcome.REPORTED),
-        Example(f"una ma{_LOST}ana", outcome=Outcome.REPORTED),
+        Example(f"una ma{_LOST}ana", "una mañana", outcome=Outcome.OFFERED),
+        Example(f"We don{_LOST}t parlons fran{_LOST}ais", "We don’t parlons français", outcome=Outcome.OFFERED),
+        Example(f"dziel{_LOST}{_LOST} i xq{_LOST}zv", outcome=Outcome.REPORTED),
         Example(f"```js\n'ab{_LOST}c'\n```\n", kind="md"),
         Example(f"the character U+FFFD ({_LOST}) and '{_LOST}{_LOST}'"),
     ),
