@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property, partial
 
 from unbake.model import ZoneKind, Zones
 
@@ -34,19 +34,37 @@ def _foreign_or_space() -> re.Pattern[str]:
     return re.compile(r"[^\x21-\x7e]+")
 
 
-def outline(zones: Callable[[str], Zones]) -> Callable[[str], object]:
-    """Make a shape out of a reader of zones.
+class Outline:
+    """The shape of one text; two are equal where their structure is.
 
-    What machines read counts with its ASCII content, markup with its spaces and newlines too. Comments count
-    as such, text as "text stands here", however it is divided. Other characters do not count, wherever they
-    are: no format's structure is made of them, and a repair inside a key or a listing that a person asked
-    for keeps the structure.
+    Text that differs in nothing but non-ASCII characters has the same structure, so most repairs of
+    mojibake are compared without being parsed. The rest is parsed when compared.
     """
 
-    def shape(text: str) -> object:
-        text = text.removeprefix("\ufeff")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, text: str, zones: Callable[[str], Zones]) -> None:
+        self._text = text.removeprefix("\ufeff")
+        self._zones = zones
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Outline):
+            return NotImplemented
+        return self._text == other._text or self._skeleton == other._skeleton or self.parts == other.parts
+
+    def __repr__(self) -> str:
+        return f"Outline({self.parts!r})"
+
+    @cached_property
+    def _skeleton(self) -> str:
+        """The text with each stretch of non-ASCII characters as one sign."""
+        return _foreign().sub("\N{CURRENCY SIGN}", self._text)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """What counts, in order."""
         found: list[str] = []
-        for zone in zones(text):
+        for zone in self._zones(self._text):
             if zone.kind in _TEXT:
                 part = "text"
             elif zone.kind is ZoneKind.COMMENT:
@@ -54,9 +72,18 @@ def outline(zones: Callable[[str], Zones]) -> Callable[[str], object]:
             else:
                 insignificant = _foreign() if zone.kind is ZoneKind.MARKUP else _foreign_or_space()
                 # The colon keeps content from reading as the name of a kind.
-                part = f"{zone.kind.value}:{insignificant.sub('', text[zone.start : zone.end])}"
+                part = f"{zone.kind.value}:{insignificant.sub('', self._text[zone.start : zone.end])}"
             if not found or found[-1] != part or ":" in part:
                 found.append(part)
         return found
 
-    return shape
+
+def outline(zones: Callable[[str], Zones]) -> Callable[[str], Outline]:
+    """Make a shape out of a reader of zones.
+
+    What machines read counts with its ASCII content, markup with its spaces and newlines too. Comments count
+    as such, text as "text stands here", however it is divided. Other characters do not count, wherever they
+    are: no format's structure is made of them, and a repair inside a key or a listing that a person asked
+    for keeps the structure. A byte order mark at the start is no part of it.
+    """
+    return partial(Outline, zones=zones)
