@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_marked_up
-from unbake.formats.tags import Attribute, Piece, Token, tokens
 from unbake.model import Format, Zone, ZoneKind, Zones
+
+if TYPE_CHECKING:
+    from unbake.formats.tags import Attribute, Token
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "noembed", "noframes", "plaintext"})
 _RAW_CODE = frozenset({"script", "style", "xmp", "noembed", "noframes", "plaintext"})
@@ -71,15 +73,12 @@ def _meta_text() -> re.Pattern[str]:
 _BUTTONS = frozenset({"submit", "button", "reset"})
 
 
-@dataclass
 class _Inside:
     """The open elements that decide what a text is."""
 
-    code: int = 0
-    pre: int = 0
-    math: int = 0
-    heading: bool = False
-    cell: bool = False
+    def __init__(self) -> None:
+        self.code = self.pre = self.math = 0
+        self.heading = self.cell = False
 
     def kind(self) -> ZoneKind:
         if self.code:
@@ -116,6 +115,9 @@ class _Inside:
 
 def paint_html(canvas: Canvas, text: str, start: int, end: int) -> None:
     """Paint `text[start:end]` as HTML; what it does not recognise keeps its kind."""
+    from unbake.formats.tags import Piece, tokens
+
+    kinds = {Piece.COMMENT: ZoneKind.COMMENT, Piece.INSTRUCTION: ZoneKind.CODE, Piece.CDATA: ZoneKind.VERBATIM}
     inside = _Inside()
     raw_name = ""
     for token in tokens(text, start, end, raw=_RAW):
@@ -123,16 +125,13 @@ def paint_html(canvas: Canvas, text: str, start: int, end: int) -> None:
             _paint_text(canvas, text, token, inside, raw_name)
             continue
         raw_name = token.name if token.piece is Piece.START and token.name in _RAW else ""
-        canvas.paint(token.start, token.end, _TOKENS.get(token.piece, ZoneKind.MARKUP))
+        canvas.paint(token.start, token.end, kinds.get(token.piece, ZoneKind.MARKUP))
         if token.piece is Piece.START:
             paint_attributes(canvas, text, token, attribute_kinds(text, token))
             if text[token.end - 2 : token.end] != "/>":
                 inside.open(token.name)
         elif token.piece is Piece.END:
             inside.close(token.name)
-
-
-_TOKENS = {Piece.COMMENT: ZoneKind.COMMENT, Piece.INSTRUCTION: ZoneKind.CODE, Piece.CDATA: ZoneKind.VERBATIM}
 
 
 def _paint_text(canvas: Canvas, text: str, token: Token, inside: _Inside, raw_name: str) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from unbake.formats import html
 from unbake.formats.canvas import Canvas
-from unbake.formats.markdown_inline import normalized, paint_inline
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.model import Format, Zone, ZoneKind, Zones
@@ -36,22 +34,24 @@ def _module_statement() -> re.Pattern[str]:
     return re.compile(r"(?:import|export)\s")
 
 
-@dataclass
 class _Page:
     """A page being read: its blocks in order, and what the inside of a block needs to know."""
 
-    text: str
-    canvas: Canvas
-    mdx: bool
-    base: int
-    inlines: list[tuple[int, int, ZoneKind]] = field(default_factory=list)
-    pages: list[tuple[int, int]] = field(default_factory=list)
-    prefixes: list[tuple[int, int]] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
+    def __init__(self, text: str, canvas: Canvas, mdx: bool, base: int) -> None:
+        self.text = text
+        self.canvas = canvas
+        self.mdx = mdx
+        self.base = base
+        self.inlines: list[tuple[int, int, ZoneKind]] = []
+        self.pages: list[tuple[int, int]] = []
+        self.prefixes: list[tuple[int, int]] = []
+        self.labels: set[str] = set()
 
 
 def _zones(text: str, *, mdx: bool) -> Zones:
     from tree_sitter import Parser
+
+    from unbake.formats.markdown_inline import paint_inline
 
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     base = _after_front_matter(canvas, text, 1 if text.startswith("\ufeff") else 0)
@@ -136,6 +136,8 @@ _DEFINITION = {"link_destination": ZoneKind.URL, "link_title": ZoneKind.ATTRIBUT
 
 
 def _read_definition(page: _Page, node: Node) -> None:
+    from unbake.formats.markdown_inline import normalized
+
     for child in node.named_children:
         start, end = page.base + child.start_byte, page.base + child.end_byte
         if child.type == "link_label":

@@ -7,8 +7,8 @@ tree-sitter-rst was tried first: 20,000 unclosed literals cost it more than 20 s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.escaping import as_is
@@ -80,8 +80,7 @@ _TEXT_ARGUMENT = frozenset(
 _URL_ROLES = frozenset({"download", "doc", "file"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line: where it starts, its indent in code points, where its content ends, where it ends."""
 
     start: int

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 
 class Piece(Enum):
@@ -25,8 +25,7 @@ class Piece(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute's name, and where its value stands without its quotes (empty where it has none)."""
 
     name: str
@@ -34,8 +33,7 @@ class Attribute:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a page from `start` to `end`; a tag has its name in lower case and its attributes."""
 
     piece: Piece

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.html import attribute_kinds, escape_quote, paint_attributes, paint_html
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_marked_up
-from unbake.formats.tags import Piece, Token, tokens
 from unbake.model import Format, Zone, ZoneKind, Zones
+
+if TYPE_CHECKING:
+    from unbake.formats.tags import Token
 
 # DocBook, DITA, Maven, RSS, Atom, sitemaps, XLIFF, Qt Linguist, TMX; local names in lower case.
 _ELEMENTS = {
@@ -29,6 +32,8 @@ _ELEMENTS = {
 
 
 def _zones(text: str) -> Zones:
+    from unbake.formats.tags import Piece, tokens
+
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     open_elements: list[tuple[str, ZoneKind]] = []
     for token in tokens(text, 1 if text.startswith("\ufeff") else 0, len(text)):
