@@ -53,6 +53,16 @@ class Glance:
         except UnicodeDecodeError:
             return None
 
+    def once(self, question: Callable[[str], bool]) -> bool:
+        """Return the answer to a question about the text, asked once however many rules want to know.
+
+        True where the bytes are no valid UTF-8, since nothing is known of the text then.
+        """
+        answers: dict[Callable[[str], bool], bool] = self.__dict__.setdefault("_answers", {})
+        if question not in answers:
+            answers[question] = self.text is None or question(self.text)
+        return answers[question]
+
 
 def contains(*needles: bytes) -> Callable[[Glance], bool]:
     """Make a screen that asks for any of `needles` in the bytes."""

@@ -10,8 +10,9 @@ from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy
 from unbake.mojibake.pieces import Undone
+from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run
-from unbake.mojibake.triggers import find_places
+from unbake.mojibake.triggers import find_places, pattern
 
 _CHUNK = 2000
 """Lines longer than this many code points are judged in pieces."""
@@ -48,7 +49,7 @@ def may_hold(text: str) -> bool:
     """Tell whether `text` may hold a damaged run: a cheap necessary condition."""
     from unbake.mojibake import legacy
 
-    return next(find_places(text), None) is not None or legacy.may_hold(text)
+    return pattern().search(text) is not None or has_rare_company(text) or legacy.may_hold(text)
 
 
 def repair(text: str) -> str:

@@ -292,6 +292,8 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     `taken` are runs that are found already, in order. What is returned overlaps one of them only where a reading
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
+    if not may_hold(text):
+        return []
     judged = []
     spans = [run.span for run in taken]
     for start, end in suspect_lines(text):

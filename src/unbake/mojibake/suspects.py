@@ -15,6 +15,7 @@ from typing import Final
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.letters import alphabets, languages_in
 from unbake.mojibake.linecost import tongue_of
+from unbake.mojibake.oddities import SHORT, has_oddities
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
 
@@ -130,7 +131,9 @@ def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def may_hold(text: str) -> bool:
-    """Tell whether any line of a text is suspect."""
+    """Tell whether any line of a text is suspect; a longer text must have oddities as a whole first."""
+    if len(text) > SHORT and not has_oddities(text):
+        return False
     return next(suspect_lines(text), None) is not None
 
 

@@ -64,7 +64,7 @@ def screen(glance: Glance) -> bool:
         return True
     from unbake.mojibake.engine import may_hold
 
-    return may_hold(glance.text)
+    return glance.once(may_hold)
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -26,11 +26,9 @@ def screen(glance: Glance) -> bool:
     """Tell whether a pair of characters stands in the text that clean text seldom has."""
     if glance.is_ascii:
         return _may_hold_in_ascii(glance)
-    if glance.text is None:
-        return True
     from unbake.mojibake.engine import may_hold
 
-    return may_hold(glance.text)
+    return glance.once(may_hold)
 
 
 def _may_hold_in_ascii(glance: Glance) -> bool:
@@ -39,9 +37,11 @@ def _may_hold_in_ascii(glance: Glance) -> bool:
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of the text, each with its repair."""
-    from unbake.mojibake.engine import find_runs
+    from unbake.mojibake.engine import find_runs, may_hold
     from unbake.mojibake.hit import hit_for
 
+    if not document.text.isascii() and not may_hold(document.text):
+        return
     for run in find_runs(document.text):
         yield hit_for(document.text, run)
 

@@ -1,0 +1,112 @@
+"""Whether a whole text has any of the oddities that legacy mojibake leaves: the cheapest look, a pass or two.
+
+Text of one legacy encoding read as another is all letters and signs, so no single character gives it
+away. What clean text of nearly every language lacks is a sign inside a word, a capital or a letter of
+another script after a small one, a C1 control, four letters beyond ASCII side by side in Latin text,
+and letters together that no one language writes. It need not be found in every line; a damaged file
+has some of these.
+
+Every pattern begins with a class that is rare in the text it is run over, so that the search leaps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+# Signs that stand in no word; not those that writers set between words without blanks (dashes, ellipsis,
+# quotation marks, middle dot) nor the soft hyphen.
+_SIGNS = "\u00a1-\u00a9\u00ac\u00ae-\u00b3\u00b5\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00d7\u00f7\u2020\u2021\u2030\u20ac"
+_SIGNS += "\u2122\u201a\u201e\u02c6\u02dc\u2202-\u22ff\u2310\u2320\u2321\u25ca"
+_ODD_SMALL = "ß-öø-ÿąćčďęěłńňőřśťůűźżšžœ"
+_SMALL = f"a-z{_ODD_SMALL}а-џґѓ"
+_CAPITALS = "À-ÖØ-ÞĄĆČĎĘĚŁŃŇŐŘŚŤŮŰŹŻŠŽŒŸ"
+_BOXES = "\u2500-\u259f"
+_OTHER_SCRIPTS = "\u0370-\u06ff"
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """Letters beyond ASCII that no language has together: one of each of `of`, and none of `without`."""
+
+    of: tuple[str, ...]
+    without: str = ""
+
+
+_COMPANIES = (
+    _Company(("þðý", "üç"), "æ"),  # Turkish in windows-1254
+    _Company(("ø", "ìèùò")),  # Czech in windows-1250
+    _Company(("ý", "èò"), "ščř"),  # Slovak in windows-1250
+    _Company(("û", "ö"), "îêç"),  # Hungarian in windows-1250
+    _Company(("è", "šžæð"), "éê"),  # Croatian, Slovene in windows-1250
+    _Company(("ã", "þº"), "ç"),  # Romanian in windows-1250
+    _Company(("ŕ", "čęňůěď"), "áýž"),  # French, Italian as windows-1250
+    _Company(("ĺ", "ćř"), "čž"),  # Danish as windows-1250
+    _Company(("ń", "óéáí"), "ąęłśżźć"),  # Spanish as windows-1250
+    _Company(("ăő", "ç")),  # Portuguese as windows-1250
+)
+
+
+@cache
+def _odd_latin() -> re.Pattern[str]:
+    letter = r"[^\W\d_]"
+    rules = (
+        "(?<=[\x80-\x9f])",
+        f"(?<=[{_SMALL}][{_SIGNS}])(?=[{_SMALL}])",
+        f"(?<=[{_SMALL}][{_CAPITALS}])",
+        f"(?<=[{_ODD_SMALL}])(?=[A-Z])",
+        f"(?<={letter}[{_BOXES}])|(?<=[{_BOXES}])(?={letter})",
+        "(?<=[\u252c\u2534\u253c\u2554-\u256c]{2})",
+        "(?<=[\xa1-\xff]{4})",
+    )
+    first = f"[\x80-\x84\x86-\x9f{_SIGNS}{_CAPITALS}{_ODD_SMALL}{_BOXES}]"
+    return re.compile(f"{first}(?:{'|'.join(rules)})")
+
+
+@cache
+def _odd_cyrillic() -> re.Pattern[str]:
+    return re.compile("[А-ЯЀ-Џ](?<=[а-џґѓ].)")
+
+
+@cache
+def _other_script() -> re.Pattern[str]:
+    return re.compile(f"[{_OTHER_SCRIPTS}]")
+
+
+@cache
+def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
+    """Match a small Latin letter and one of another script side by side, from the rarer of the two."""
+    first, other = (_OTHER_SCRIPTS, "a-z") if mostly_ascii else ("a-z", _OTHER_SCRIPTS)
+    return re.compile(f"[{first}](?:(?<=[{other}].)|(?=[{other}]))")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    letters = {letter for company in _COMPANIES for letter in "".join(company.of) + company.without}
+    return re.compile(f"[{''.join(sorted(letters))}]")
+
+
+SHORT = 400
+"""Texts up to this many code points are too short to have oddities for sure; what looks closer is not dear there."""
+
+
+def has_oddities(text: str) -> bool:
+    """Tell whether a text has what legacy mojibake leaves."""
+    if text.isascii():
+        return False
+    if _odd_latin().search(text) is not None:
+        return True
+    if _other_script().search(text) is not None and _has_odd_scripts(text):
+        return True
+    found = set(_telling().findall(text))
+    return any(_meets(found, company) for company in _COMPANIES)
+
+
+def _has_odd_scripts(text: str) -> bool:
+    mostly_ascii = len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text)
+    return any(pattern.search(text) is not None for pattern in (_odd_cyrillic(), _mixed(mostly_ascii)))
+
+
+def _meets(found: set[str], company: _Company) -> bool:
+    return found.isdisjoint(company.without) and not any(found.isdisjoint(letters) for letters in company.of)

@@ -1,0 +1,64 @@
+"""Whether a text has Chinese, Japanese or Korean characters in company that clean text seldom has.
+
+What a two-byte codec makes of UTF-8 is spread over its whole table, most of which is rare: the standards
+put the characters in daily use into a first level (GB 2312 rows 16 to 55, JIS X 0208 rows 16 to 47, Big5
+A440 to C67E) or list the syllables in use (KS X 1001 rows 16 to 40). Two rare characters within three,
+or a rare one right beside a Latin letter, is what damage looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_CJK = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00))
+_LATIN = "A-Za-z\xc0-\u024f"
+
+
+def _rows(codec: str, rows: range, cells: range = range(0xA1, 0xFF)) -> Iterator[str]:
+    for row in rows:
+        yield from b"".join(bytes((row, cell)) for cell in cells).decode(codec, "ignore")
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the characters of the first levels."""
+    levels = (
+        _rows("gb2312", range(0xB0, 0xD8)),
+        _rows("euc-jp", range(0xB0, 0xD0)),
+        _rows("euc-kr", range(0xB0, 0xC9)),
+        _rows("big5", range(0xA4, 0xC7), range(0x40, 0xFF)),
+    )
+    return frozenset(character for level in levels for character in level)
+
+
+@cache
+def _rare() -> str:
+    """Return a character class, without its brackets, of the rare characters, half-width katakana among them."""
+    usual = _usual()
+    rare = [code for block in _CJK for code in block if chr(code) not in usual]
+    parts: list[str] = []
+    start = previous = rare[0]
+    for code in (*rare[1:], 0x110000):
+        if code != previous + 1:
+            parts.append(f"{chr(start)}-{chr(previous)}")
+            start = code
+        previous = code
+    return "".join(parts) + "\uff61-\uff9f"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    rare = _rare()
+    return re.compile(f"[{rare}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|(?=.?[{rare}]))", re.DOTALL)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff61-\uff9f]")
+
+
+def has_rare_company(text: str) -> bool:
+    """Tell whether rare characters stand together, or beside Latin letters."""
+    return _any().search(text) is not None and _pattern().search(text) is not None
