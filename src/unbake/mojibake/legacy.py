@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
@@ -31,6 +31,8 @@ __all__ = ["find_legacy_runs", "may_hold"]
 
 SURE: Final = 8.0
 """Nats that a line must gain to be repaired by itself."""
+SURE_ALONE: Final = 12.0
+"""The same for a line of few words of which one changes."""
 SURE_IN_FILE: Final = 3.0
 """Nats that a line must gain where other lines prove its pair of encodings."""
 WORTH_SAYING: Final = 5.0
@@ -70,6 +72,15 @@ _KEEP: Final = -4.0
 """A token that loses more than this by the reading of its line stays as it is."""
 
 
+_PROBES: Final = 400
+"""How many suspect lines are judged first: where none of so many is sure, none of the file is."""
+_SURE_SHARE: Final = 0.3
+"""What share of the lines that a pair makes likelier it must surely repair, to be proven."""
+
+Pair = tuple[str, str]
+"""A true encoding and the wrong one it was read as."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A reading of a line and what it gains, in nats."""
@@ -84,6 +95,18 @@ class Verdict:
     """How many letters the changed tokens have, an ideograph counting for two."""
     known: bool
     """Whether a changed token has a word that is in the lists."""
+    prose: bool
+    """Whether the line has words beside what changes."""
+
+    @property
+    def enough(self) -> float:
+        """How many nats the line must gain to be repaired by itself."""
+        return SURE if self.prose or len(self.tokens) > 1 else SURE_ALONE
+
+    @property
+    def pair(self) -> Pair:
+        """The true and the wrong encoding."""
+        return self.reading.true, self.reading.wrong
 
     @property
     def is_text(self) -> bool:
@@ -125,6 +148,16 @@ def _rough_cost(text: str) -> float:
 
 def _has_what_no_text_has(before: str, after: str) -> bool:
     return any(kind(char).role in "xcb" for char in set(after) - set(before))
+
+
+def _lowers_capitals(old: str, new: str) -> bool:
+    """Tell whether a reading puts small letters for signs in a word of capitals."""
+    if len(old) != len(new):
+        return False
+    kept = [kind(a).role for a, b in zip(old, new, strict=True) if a == b]
+    if kept.count("A") < 2 or "a" in kept:
+        return False
+    return any(kind(b).role == "a" and not kind(a).is_letter for a, b in zip(old, new, strict=True))
 
 
 _QUOTES: Final = "“”„«»"
@@ -216,7 +249,7 @@ def weigh(line: str, candidates: Iterable[Reading]) -> list[Verdict]:
                 costs += tongue.word_costs(new) - sum(tongue.word_cost(*word) for word in same & set(pieces(new).words))
             total += gained
         plainness = costs / places_of_letters if letters else 2 * PLAIN
-        found.append(Verdict(texts[text], total, tuple(changed), plainness, letters, known))
+        found.append(Verdict(texts[text], total, tuple(changed), plainness, letters, known, prose))
     found.sort(key=lambda verdict: -verdict.gain)
     return found
 
@@ -227,7 +260,7 @@ def _most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool) -> 
         return inf
     if _is_utf8(old, reading.wrong):
         return _LONE
-    if _tears(old, new) or mixes_scripts(new, "", ""):
+    if _tears(old, new) or mixes_scripts(new, "", "") or _lowers_capitals(old, new):
         return _TORN
     if pieces(new).longest > 1:
         return inf
@@ -278,7 +311,7 @@ def _gain_of(before: str, after: str) -> float:
 
 def _explains(found: Sequence[Verdict], line: str, start: int, taken: Sequence[Run]) -> bool:
     """Tell whether one reading of a whole line explains it better than the runs that are taken do."""
-    if not found or found[0].gain < SURE or not found[0].is_text:
+    if not found or found[0].gain < found[0].enough or not found[0].is_text:
         return False
     changed = [Span(part[0].start + start, part[0].end + start) for part in found[0].tokens if part[2] > _KEEP]
     if not all(any(run.span.overlaps(span) for span in changed) for run in taken):
@@ -294,54 +327,93 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     """
     if not may_hold(text):
         return []
-    judged = []
+    places = [place for start, end in suspect_lines(text) for place in _pieces_of(text, start, end)]
     spans = [run.span for run in taken]
-    for start, end in suspect_lines(text):
-        for first, last in _pieces_of(text, start, end):
-            line = text[first:last]
-            inside = taken[bisect_left(spans, Span(first, first)) : bisect_left(spans, Span(last, last))]
-            rest = _blanked(line, first, inside)
-            if rest.isascii():
-                continue
-            found = verdicts(line) if inside else ()
-            if not inside or not _explains(found, line, first, inside):
-                line, found = rest, verdicts(rest)
-            judged.append((first, line, found))
-    proven = _proven(found for _, _, found in judged)
-    runs: list[Run] = []
-    for start, line, found in judged:
-        runs += _runs_of(start, line, found, proven)
-    return runs
+
+    def judge(place: tuple[int, int]) -> Judged | None:
+        first, last = place
+        inside = taken[bisect_left(spans, Span(first, first)) : bisect_left(spans, Span(last, last))]
+        return _judge(text[first:last], first, inside)
+
+    if len(places) > _PROBES:
+        probes = [judge(place) for place in places[:: len(places) // _PROBES]]
+        if not any(probe and probe.is_sure for probe in probes):
+            return []
+    judged = [found for found in map(judge, places) if found]
+    proven = _proven(judged)
+    return [run for line in judged for run in _runs_of(line, proven)]
 
 
-def _proven(judged: Iterable[Sequence[Verdict]]) -> Counter[tuple[str, str]]:
-    """Return pair -> what the lines that it repairs best gain together, none counting for more than a third."""
-    gains: Counter[tuple[str, str]] = Counter()
-    for found in judged:
-        if found and found[0].gain > 4.0 and found[0].is_text:
-            reading = found[0].reading
-            gains[reading.true, reading.wrong] += min(found[0].gain, PROVEN / 3)  # type: ignore[assignment]
-    return gains
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line, or what is left of it, with its readings, best first."""
+
+    start: int
+    line: str
+    verdicts: Sequence[Verdict]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the best reading stands by itself."""
+        if not self.verdicts:
+            return False
+        best = self.verdicts[0]
+        next_best = self.verdicts[1].gain if len(self.verdicts) > 1 else 0.0
+        return best.gain >= best.enough and best.gain - max(next_best, 0.0) >= MARGIN and best.is_text
 
 
-def _runs_of(start: int, line: str, found: Sequence[Verdict], proven: Counter[tuple[str, str]]) -> Iterator[Run]:
+def _judge(line: str, start: int, taken: Sequence[Run]) -> Judged | None:
+    rest = _blanked(line, start, taken)
+    if rest.isascii():
+        return None
+    if taken:
+        found = verdicts(line)
+        if _explains(found, line, start, taken):
+            return Judged(start, line, found)
+    return Judged(start, rest, verdicts(rest))
+
+
+def _proven(judged: Iterable[Judged]) -> dict[Pair, float]:
+    """Return pair -> what the lines that it surely repairs gain together, none for more than a third of a proof.
+
+    In a long file some lines gain by chance, and more of them a little than much: a pair that many lines only
+    hint at proves nothing.
+    """
+    gains: dict[Pair, float] = {}
+    hints: Counter[Pair] = Counter()
+    sure: Counter[Pair] = Counter()
+    for line in judged:
+        if not line.verdicts or line.verdicts[0].gain <= 0:
+            continue
+        pair = line.verdicts[0].pair
+        hints[pair] += 1
+        if line.is_sure:
+            sure[pair] += 1
+            gains[pair] = gains.get(pair, 0.0) + min(line.verdicts[0].gain, PROVEN / 3)
+    return {pair: gain for pair, gain in gains.items() if sure[pair] >= _SURE_SHARE * hints[pair]}
+
+
+def _runs_of(judged: Judged, proven: Mapping[Pair, float]) -> Iterator[Run]:
+    found = judged.verdicts
     if not found or found[0].gain <= SURE_IN_FILE:
         return
 
     def support(verdict: Verdict) -> float:
-        own = min(verdict.gain, PROVEN / 3) if verdict is found[0] else 0.0
-        return proven[verdict.reading.true, verdict.reading.wrong] - own
+        own = min(verdict.gain, PROVEN / 3) if verdict is found[0] and judged.is_sure else 0.0
+        return proven.get(verdict.pair, 0.0) - own
 
     best = found[0]
     for verdict in found[1:]:
-        if verdict.gain > SURE_IN_FILE and verdict.gain > best.gain - 8.0 and support(verdict) > support(best) + PROVEN:
+        if (
+            verdict.gain > SURE_IN_FILE
+            and verdict.gain > found[0].gain - 8.0
+            and support(verdict) > support(best) + PROVEN
+        ):
             best = verdict
-    rivals = [verdict for verdict in found if verdict is not best]
-    margin = best.gain - max((verdict.gain for verdict in rivals), default=0.0)
-    in_file = support(best) >= PROVEN
-    sure = in_file or (best.gain >= SURE and margin >= MARGIN and best.is_text)
+    sure = support(best) >= PROVEN or (best is found[0] and judged.is_sure)
     if not sure and (best.gain < WORTH_SAYING or not best.is_text):
         return
+    start, line = judged.start, judged.line
     layer = Layer(best.reading.true, best.reading.wrong)
     changed = [part for part in best.tokens if part[2] > _KEEP]
     for place, after, _ in changed:
