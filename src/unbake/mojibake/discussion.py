@@ -17,6 +17,7 @@ _ABOVE = 6  # lines above that may introduce a bare sample
 
 _WINDOW = 1200  # code points on each side of a run that are read at all
 _LINE = 1000  # code points of a line beside this one that are read
+_BESIDE = 30
 _SAMPLE = 60  # a quotation of more code points is a text of its own
 
 _QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
@@ -71,6 +72,9 @@ _REPLACING = (
     r"\b(?:assert\w*|expect\w*|replace\w*|str_replace|gsub|sub|translate|strtr|tr|should|is_bad|fix_\w+)\b|\bs/|>>>"
 )
 _BROKEN = r"\W*(?:original|broken|input|before|bad|wrong|garbled|mojibake|actual|got)\b[^:=\n]{0,20}[:=]"
+_JOINED = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)\b)"
+_NEXT_SAMPLE = rf"\s*{_JOINED}\s*\W?[^\W\da-z_]\W"
+_LAST_SAMPLE = rf"[^\W\da-z_]\S{{0,3}}\W?\s*{_JOINED}\s*$"
 _COLONS = frozenset(":=")
 _WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
 # Said of a file itself, not of the text that stands on its line.
@@ -115,9 +119,9 @@ def is_discussed(text: str, run: Run) -> bool:
     if quotation is not None and sample:
         bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
         return _is_said(left, right, text[:start]) or (
-            bare and (_gives_code_points(left, right) or _is_introduced(text, start, left, right))
+            bare and (_gives_code_points(left, right, run) or _is_introduced(text, start, left, right))
         )
-    if _is_introduced(text, start, left, right) or _gives_code_points(left, right):
+    if _is_introduced(text, start, left, right) or _gives_code_points(left, right, run):
         return True
     return (_is_announced(left) or _is_enumerated(left, right)) and _is_said(left, right, text[:start])
 
@@ -135,8 +139,11 @@ def _is_said(left: str, right: str, above: str) -> bool:
     return any(word in above for word in _SUBJECT)
 
 
-def _gives_code_points(left: str, right: str) -> bool:
-    return _point().search(left) is not None or _point().search(right) is not None
+def _gives_code_points(left: str, right: str, run: Run) -> bool:
+    """Tell whether bytes or code points are spelled out beside the run; beside a run of escapes they are text."""
+    if run.before.isascii():
+        return False
+    return _point().search(left[-_BESIDE:]) is not None or _point().search(right[:_BESIDE]) is not None
 
 
 def _letters_at_end(text: str) -> str:
@@ -167,6 +174,14 @@ def _ascii_at_start(text: str) -> str:
     return text[:end]
 
 
+def _around(wanted: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each place of `wanted` in a text."""
+    place = text.find(wanted)
+    while place >= 0:
+        yield text[:place], text[place + len(wanted) :]
+        place = text.find(wanted, place + len(wanted))
+
+
 def _is_compared(left: str, right: str, head: str, tail: str, run: Run) -> bool:
     """Tell whether the right form stands on the line on its own, set against the broken one."""
     repaired = run.after.strip()
@@ -175,14 +190,10 @@ def _is_compared(left: str, right: str, head: str, tail: str, run: Run) -> bool:
     # The rest of the word may be broken too, and be no part of this run.
     forms = {head + repaired + tail, _ascii_at_end(head) + repaired + _ascii_at_start(tail)}
     for wanted in {form for whole in forms for form in (whole, whole.translate(_STRAIGHT)) if form}:
-        if wanted not in right and wanted not in left:
-            continue
-        for found in re.finditer(re.escape(wanted), right):
-            if _sets_side_by_side(left, right[: found.start()], right[found.end() :]):
-                return True
-        for found in re.finditer(re.escape(wanted), left):
-            if _sets_side_by_side(left[: found.start()], left[found.end() :], right):
-                return True
+        if any(_sets_side_by_side(left, *around) for around in _around(wanted, right)):
+            return True
+        if any(_sets_side_by_side(*around, right) for around in _around(wanted, left)):
+            return True
     return False
 
 
@@ -292,10 +303,9 @@ def _is_announced(left: str) -> bool:
 
 def _is_enumerated(left: str, right: str) -> bool:
     """Tell whether the run is one of several bare samples: `Ã¤, Ã¶ or Ã¼`."""
-    joined = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)\b)"
-    if _pattern(rf"\s*{joined}\s*\W?[^\W\da-z_]\W").match(right):
+    if _pattern(_NEXT_SAMPLE).match(right) is not None:
         return True
-    return _pattern(rf"[^\W\da-z_]\S{{0,3}}\W?\s*{joined}\s*$").search(left[-16:]) is not None
+    return _pattern(_LAST_SAMPLE).search(left[-16:]) is not None
 
 
 def _is_introduced(text: str, start: int, left: str, right: str) -> bool:

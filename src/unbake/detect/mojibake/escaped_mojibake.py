@@ -80,6 +80,11 @@ RULE = Rule(
         Example("<p>a &#xE2;&#x20AC;&#x201D; b</p>\n", "<p>a &#x2014; b</p>\n", kind="html"),
         Example("<p>un Ã&copy;tage</p>\n", "<p>un &eacute;tage</p>\n", kind="html"),
         Example('{"town": "K\\u00c3\\u00b6ln"}\n', '{"town": "K\\u00f6ln"}\n', kind="json"),
+        Example(
+            '{"a": "It\\u00e2\\u20ac\\u2122s", "b": "d\\u00e9j\\u00e0 lu, \\u00e2\\u20ac\\u201c"}\n',
+            '{"a": "It\\u2019s", "b": "d\\u00e9j\\u00e0 lu, \\u2013"}\n',
+            kind="json",
+        ),
         Example("Look for th%C3%83%C2%A9.txt first.\n", "Look for th%C3%A9.txt first.\n"),
         Example("[th\N{LATIN SMALL LETTER E WITH ACUTE}](docs/th%C3%83%C2%A9)\n", kind="md", outcome=Outcome.OFFERED),
         Example("The caf=C3=A9 opens at nine.\n", "The café opens at nine.\n"),

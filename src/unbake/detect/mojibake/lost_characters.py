@@ -19,7 +19,7 @@ from functools import cache
 
 from unbake.model import Document, Hit, Layer, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, contains
+from unbake.screen import Glance
 
 # U+FFFD in UTF-8 as each codec reads it; the two-byte codecs read two of them as three characters.
 _MARKS = {
@@ -52,19 +52,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?:{_HALVES})*(?:{marks})(?:{marks}|{_HALVES}|\\ufffd)*|{memory}")
 
 
-# Marks that the search for strange pairs does not stop at.
-_unlike_the_rest = contains(*(mark.encode() for mark in ("пїЅ", "茂驴陆", "烫烫烫", "屯屯屯")))
+# What each mark has and ordinary text has not; boxes have the corner that three of them share.
+_SIGNS = tuple(
+    sign.encode()
+    for sign in (
+        *("¿½", "¿Â½", "їЅ", "ż˝", "Ώ½", "æ½", "øΩ", "┐", "©╫", "驴陆", "斤拷", "踝蕭", "쏙옙"),
+        *(character * 3 for character in _MEMORY),
+    )
+)
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether characters stand side by side that clean text seldom has there."""
-    if glance.is_ascii:
-        return False
-    if glance.text is None or _unlike_the_rest(glance):
-        return True
-    from unbake.mojibake.engine import may_hold
-
-    return glance.once(may_hold)
+    """Tell whether a part of such a mark stands among the characters beyond ASCII."""
+    bytes_beyond = glance.beyond_ascii
+    return any(sign in bytes_beyond for sign in _SIGNS)
 
 
 def find(document: Document) -> Iterator[Hit]:
