@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 _ALPHABETS: Final = {
-    # Letters of living alphabets: what else looks alike is no likelier than the letter that stands there.
-    "CYRILLIC": frozenset("АВЕЅІЈКМНОРСТУХаеіјорсухѕ"),
+    # Letters of living alphabets: what else looks alike (the `s` of Macedonian) is rarer than what stands there.
+    "CYRILLIC": frozenset("АВЕІЈКМНОРСТУХаеіјорсух"),
     "GREEK": frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν"),
     "LATIN": frozenset("ABCEHIJKMNOPSTXYZaceijopsxyv"),
 }

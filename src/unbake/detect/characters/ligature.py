@@ -18,9 +18,11 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from unbake.detect.characters.vocabulary import words_of
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
+
+_SHOWN = (ZoneKind.CODE, ZoneKind.STRING, ZoneKind.VERBATIM)
 
 
 @cache
@@ -36,6 +38,8 @@ def find(document: Document) -> Iterator[Hit]:
     for match in _words().finditer(text):
         head, left_blank, ligature, right_blank, tail = (part or "" for part in match.groups())
         letters = unicodedata.normalize("NFKC", ligature)
+        if document.zones.at(match.start(3)).kind in _SHOWN:
+            continue
         if known is None:
             known = words_of(unicodedata.normalize("NFKC", text))
         parted = bool(left_blank or right_blank)
@@ -81,6 +85,7 @@ RULE = Rule(
         ),
         Example("con\N{LATIN SMALL LIGATURE FL}ito", "conflito", outcome=Outcome.OFFERED),
         Example("the ligature \N{LATIN SMALL LIGATURE FI} is U+FB01"),
+        Example("x = '\N{LATIN SMALL LIGATURE FL}ub'", kind="py"),
         Example("`\N{LATIN SMALL LIGATURE FF}`, `\N{LATIN SMALL LIGATURE ST}`"),
     ),
 )

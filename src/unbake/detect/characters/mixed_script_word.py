@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -46,7 +46,7 @@ def find(document: Document) -> Iterator[Hit]:
     while junction := _junction().search(text, offset):
         span = _word_around(text, junction.start())
         offset = span.end
-        if before(text, span.start) not in _GLUE and after(text, span.end) not in _GLUE:
+        if not _is_named(text, span):
             hit = _judge(text, span)
             if hit is not None:
                 yield hit
@@ -59,6 +59,21 @@ def _word_around(text: str, offset: int) -> Span:
     while end < len(text) and _is_letter(text[end]):
         end += 1
     return Span(start, end)
+
+
+def _is_named(text: str, span: Span) -> bool:
+    """Tell whether the word is part of a name, an escape, a host or an entry `word->correction`."""
+    if before(text, span.start) in _GLUE or after(text, span.end) in _GLUE:
+        return True
+    around = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
+    if any(len(part) == 2 and part.strip(".").isalnum() and "." in part for part in around):
+        return True
+    return around[1] in ("->", "=>")
+
+
+@cache
+def _about_lookalikes() -> re.Pattern[str]:
+    return re.compile(r"(?i)homogl[yi]ph|homograph|confusable|punycode|гомоглиф|омоглиф|trojan source")
 
 
 def _is_letter(character: str) -> bool:
@@ -85,14 +100,14 @@ def _judge(text: str, span: Span) -> Hit | None:
     if other < latin:
         readings.reverse()
     known = [reading for reading in readings if reading.lower() in words_of(text)]
-    if not readings or (not known and _is_prefixed(word, text)):
+    if not readings or (not known and (_is_prefixed(word, text) or _is_joined(word))):
         return None
     if known:
         readings.sort(key=lambda reading: reading not in known)
     odd = min(latin, other)
     sure = (
         _has_usual_case(word)
-        and not _is_prefixed(word, text)
+        and not (_is_prefixed(word, text) or _is_about_lookalikes(text))
         and (len(known) == 1 or (len(readings) == 1 and len(word) >= 5 and odd * 3 <= len(word) and _is_inside(word)))
     )
     names = " and ".join(("Latin", script.capitalize()))
@@ -105,6 +120,12 @@ def _judge(text: str, span: Span) -> Hit | None:
         safety=Safety.SAFE if sure else Safety.UNSAFE,
         candidates=tuple(readings[1:]),
     )
+
+
+@lru_cache(maxsize=2)
+def _is_about_lookalikes(text: str) -> bool:
+    """Tell whether the text speaks of letters that look alike, and so may show them on purpose."""
+    return _about_lookalikes().search(text) is not None
 
 
 def _switches(word: str) -> list[int]:
@@ -120,6 +141,12 @@ def _is_compound(word: str) -> bool:
     if head[-1].islower() and tail[0].isupper():
         return True
     return len(head) > 1 and head.isupper() and tail.islower()
+
+
+def _is_joined(word: str) -> bool:
+    """Tell whether two letters or more of each script stand side by side: `импортxs`, `СТRL`."""
+    switches = _switches(word)
+    return len(switches) == 1 and min(switches[0], len(word) - switches[0]) > 1
 
 
 def _is_prefixed(word: str, text: str) -> bool:
@@ -172,6 +199,13 @@ RULE = Rule(
         Example("Массив\N{LATIN CAPITAL LETTER Y} и ячейка\N{LATIN CAPITAL LETTER A}"),
         Example("\\fIфайл\\fP и \\fBСМОТРИ ТАКЖЕ\\fP"),
         Example("P\N{CYRILLIC SMALL LETTER U}спех и успех; ZТЕСТ и -DМАКРОС"),
+        Example("импортxs; www.faϲebook.com; t\N{CYRILLIC SMALL LETTER IE}h->the"),
+        Example(
+            "Homoglyphs: p\N{CYRILLIC SMALL LETTER A}yment, payment",
+            "Homoglyphs: payment, payment",
+            outcome=Outcome.OFFERED,
+            level=Level.SUGGESTION,
+        ),
         Example("Δx, μs, kΩ, πr und αβ"),
         Example("файл.Txtфайл и TextФайл"),
         Example("Привет world, Ελληνικά and Српски ћирилица"),

@@ -18,7 +18,7 @@ from functools import cache
 from typing import Final
 
 from unbake.detect.characters.surroundings import after, before
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
@@ -49,6 +49,8 @@ def find(document: Document) -> Iterator[Hit]:
         span = Span(*match.span())
         left, right = before(text, span.start), after(text, span.end)
         code = f"private use character U+{ord(match.group()[0]):04X}"
+        if document.zones.at(span.start).kind in (ZoneKind.CODE, ZoneKind.STRING):
+            continue
         if left.isalpha() and right.isalpha():
             proof = "Letters on both sides make it part of a word that only one font can show."
             yield Hit(span, code, proof, Level.SUGGESTION)
