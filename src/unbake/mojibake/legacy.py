@@ -45,7 +45,7 @@ _WEIGHED: Final = 8
 """How many readings of a line are weighed word by word."""
 _PIECE: Final = 600
 """Code points of a longer line that are judged together."""
-PLAIN: Final = 3.3
+PLAIN: Final = 3.45
 """Nats a letter that the words of a repaired line may cost at most: what costs more is no text."""
 PLAIN_IDEOGRAPHS: Final = 4.3
 """The same for Chinese, Japanese and Korean, an ideograph counting for two letters."""
@@ -54,7 +54,9 @@ _ENOUGH: Final = 8
 _FEW: Final = 5
 _VERY_PLAIN: Final = 2.5
 """Fewer letters are text where they cost no more than this each."""
-_MANY: Final = 3
+_MUCH: Final = 18.0
+"""What a line of prose gains, in nats, where few letters of no known word are text."""
+_MANY: Final = 2
 """How many changed tokens that each prove something are text, however short they are."""
 _CONTROLS: Final = 5.0
 """Nats in favour of the reading that takes C1 controls for the punctuation of windows-1252."""
@@ -66,7 +68,7 @@ _TORN: Final = -8.0
 """What it costs, in nats, to put a sign for a letter inside a word."""
 _FREQUENT: Final = 8.5
 """What a frequent word of one letter costs at most, in nats."""
-_PROSE: Final = 4
+_PROSE: Final = 3
 """How many words of three letters or more a line of prose has."""
 _KEEP: Final = -4.0
 """A token that loses more than this by the reading of its line stays as it is."""
@@ -119,6 +121,7 @@ class Verdict:
             self.known
             or self.letters >= _ENOUGH
             or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN)
+            or (self.prose and self.letters >= _FEW and self.gain >= _MUCH)
             or sum(gained > _LONE for _, _, gained in self.tokens) >= _MANY
         )
         return enough and self.plainness <= limit
