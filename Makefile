@@ -47,6 +47,7 @@ bench-quality: setup ## measure repair and harm beside the peers, into docs/benc
 	$(RUN) -m tests.benchmarks.quality
 	$(RUN) -m tests.benchmarks.harm
 	$(RUN) -m tests.benchmarks.files
+	$(RUN) -m tests.benchmarks.doubles
 
 bench-speed: setup ## measure speed beside the peers, into docs/benchmarks.md
 	$(RUN) -m pip install --quiet --group bench

@@ -110,8 +110,8 @@ def report(rows: Sequence[Row]) -> str:
 repositories, each labelled by reading ({sum(row.is_error for row in once)} errors; the rest are meant, or code;
 doubtful ones count for nobody). The file is no part of the project. The model behind the suggestions is trained on
 four fifths of the repositories and measured on the last fifth, in turn, for {DIVISIONS} divisions; counts and shares
-are means. The grammar behind the repairs is not trained, but was
-written by someone who had read these rows; `docs/decisions/doubled-words.md` says what it does on other text. A row's
+are means. The grammar behind the repairs is not trained, but was written by someone who had read these rows;
+`docs/decisions/doubled-words.md` says what it does on other text. A row's
 weight is how many doubles of the whole it stands for: four rows of `had had` and `that that` make a quarter of the
 weight of all errors.
 

@@ -24,8 +24,9 @@ _REACH = 3 * _LONGEST
 def _phrases() -> tuple[re.Pattern[str], ...]:
     start = r"(?<![^ \n\xa0\u202f])"
     end = rf"(?!{LETTER}|\w|['’]{LETTER})"
-    two = rf"({WORD}){BREAK}({WORD}){BREAK}(\1{BREAK}\2){end}"
-    three = rf"({WORD}){BREAK}({WORD}){BREAK}({WORD}){BREAK}(\1{BREAK}\2{BREAK}\3){end}"
+    # Further copies are taken in, so that a run of many is one match.
+    two = rf"({WORD}){BREAK}({WORD})((?:{BREAK}\1{BREAK}\2{end})++)"
+    three = rf"({WORD}){BREAK}({WORD}){BREAK}({WORD})((?:{BREAK}\1{BREAK}\2{BREAK}\3{end})++)"
     return re.compile(start + two), re.compile(start + three)
 
 
@@ -82,9 +83,11 @@ def _doubled_within(data: bytes, start: int, end: int) -> Iterator[tuple[int, st
     for words, pattern in zip((2, 3), _phrases(), strict=True):
         at = behind = 0
         for match in pattern.finditer(text):
-            parts = match.groups()[:words]
+            parts, copies = match.groups()[:words], match[words + 1]
+            if len(copies.split()) > words:
+                continue
             if all(map(is_word, parts)) and len(set(parts)) > 1 and not set(_ARTICLES).isdisjoint(parts):
                 at += len(text[behind : match.start()].encode("utf-8", "surrogatepass"))
                 behind = match.start()
-                gap = text[match.end(words) : match.start(words + 1)]
-                yield start + at, text[match.start() : match.end(words)], gap, match[words + 1]
+                last = copies.lstrip()
+                yield start + at, text[match.start() : match.end(words)], copies[: len(copies) - len(last)], last
