@@ -61,6 +61,7 @@ _MANY: Final = 2
 _CONTROLS: Final = 5.0
 """Nats in favour of the reading that takes C1 controls for the punctuation of windows-1252."""
 _LONE: Final = 1.5
+_LONE_IDEOGRAPH: Final = 4.0
 _LONE_WORD: Final = 5.0
 """What a token without a word of two letters may gain at most, in nats: single letters prove little. More where it
 is a frequent word of the line's language, and the line has words."""
@@ -186,7 +187,7 @@ def _tears(old: str, new: str) -> bool:
     if len(old) != len(new):
         return False
     for number, (before, after) in enumerate(zip(old, new, strict=True)):
-        if before == after or kind(before).role != "a" or kind(after).role in "aAo":
+        if before == after or kind(before).role != "a" or kind(after).role in "aAom":
             continue
         joins_left = number > 0 and kind(new[number - 1]).is_letter
         joins_right = number + 1 < len(new) and kind(new[number + 1]).is_letter
@@ -267,6 +268,8 @@ def _most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool) -> 
         return _TORN
     if pieces(new).longest > 1:
         return inf
+    if pieces(new).ideographs:
+        return _LONE_IDEOGRAPH
     return _LONE_WORD if prose and new.islower() and tongue.word_costs(new) < _FREQUENT else _LONE
 
 

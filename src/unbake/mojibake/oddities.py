@@ -39,9 +39,11 @@ _COMPANIES = (
     _Company(("ø", "ìèùò")),  # Czech in windows-1250
     _Company(("ý", "èò"), "ščř"),  # Slovak in windows-1250
     _Company(("û", "ö"), "îêç"),  # Hungarian in windows-1250
+    _Company(("õ", "ö", "á"), "ãç"),  # the same, without its rarer letter
     _Company(("è", "šžæð"), "éê"),  # Croatian, Slovene in windows-1250
     _Company(("ã", "þº"), "ç"),  # Romanian in windows-1250
     _Company(("ŕ", "čęňůěď"), "áýž"),  # French, Italian as windows-1250
+    _Company(("ŕ",), "áýž"),  # Italian as windows-1250
     _Company(("ĺ", "ćř"), "čž"),  # Danish as windows-1250
     _Company(("ń", "óéáí"), "ąęłśżźć"),  # Spanish as windows-1250
     _Company(("ăő", "ç")),  # Portuguese as windows-1250
@@ -55,6 +57,8 @@ def _odd_latin() -> re.Pattern[str]:
         "(?<=[\x80-\x9f])",
         f"(?<=[{_SMALL}][{_SIGNS}])(?=[{_SMALL}])",
         f"(?<=[{_SMALL}][{_CAPITALS}])",
+        f"(?<=[{_SMALL}]\u201a)",
+        "(?<= [ŠÞË])(?= )",
         f"(?<=[{_ODD_SMALL}])(?=[A-Z])",
         f"(?<={letter}[{_BOXES}])|(?<=[{_BOXES}])(?={letter})",
         "(?<=[\u252c\u2534\u253c\u2554-\u256c]{2})",
@@ -87,7 +91,7 @@ def _telling() -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(letters))}]")
 
 
-SHORT = 400
+SHORT = 1000
 """Texts up to this many code points are too short to have oddities for sure; what looks closer is not dear there."""
 
 
