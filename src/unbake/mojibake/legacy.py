@@ -61,7 +61,7 @@ _MANY: Final = 2
 _CONTROLS: Final = 5.0
 """Nats in favour of the reading that takes C1 controls for the punctuation of windows-1252."""
 _LONE: Final = 1.5
-_LONE_IDEOGRAPH: Final = 4.0
+_LONE_IDEOGRAPH: Final = 5.5
 _LONE_WORD: Final = 5.0
 """What a token without a word of two letters may gain at most, in nats: single letters prove little. More where it
 is a frequent word of the line's language, and the line has words."""

@@ -44,7 +44,7 @@ _COMPANIES = (
     _Company(("ã", "þº"), "ç"),  # Romanian in windows-1250
     _Company(("ŕ", "čęňůěď"), "áýž"),  # French, Italian as windows-1250
     _Company(("ŕ",), "áýž"),  # Italian as windows-1250
-    _Company(("ĺ", "ćř"), "čž"),  # Danish as windows-1250
+    _Company(("ĺ", "ćřäö"), "čž"),  # Danish, Swedish as windows-1250
     _Company(("ń", "óéáí"), "ąęłśżźć"),  # Spanish as windows-1250
     _Company(("ăő", "ç")),  # Portuguese as windows-1250
 )
