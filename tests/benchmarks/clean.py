@@ -78,6 +78,7 @@ def declarations() -> Iterator[Source]:
         for line in declaration.lines(language):
             if not line.isascii():
                 yield Source("udhr, lines", language, line)
+        yield Source("udhr, files", f"udhr/{language}.txt", "\n".join(declaration.lines(language)))
 
 
 def _lists() -> Iterator[tuple[str, Path]]:

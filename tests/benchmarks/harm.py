@@ -25,7 +25,7 @@ from tests.benchmarks.clean import Source
 
 LISTING = packages.CACHE / "harm.txt"
 JUDGED = Path(__file__).parent / "judged.json"
-_BATCH = 2000
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,7 @@ def main() -> None:
     parser.add_argument("--parts", nargs="*", default=list(parts), choices=parts)
     parser.add_argument("--words", type=int, default=60_000, help="word forms at most of each list")
     parser.add_argument("--signs", type=int, default=4, help="signs that each form is put before")
+    parser.add_argument("--every", type=int, default=1, help="measure one text in so many")
     parser.add_argument("--tools", nargs="*", default=["unbake", "ftfy"], choices=list(TOOLS))
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
@@ -148,7 +149,9 @@ def main() -> None:
     characters: Counter[str] = Counter()
     changes: list[Change] = []
     with multiprocessing.Pool(options.jobs) as pool:
-        for some_texts, some_characters, some in pool.imap(_measure, _batches(sources(), tuple(options.tools))):
+        for some_texts, some_characters, some in pool.imap(
+            _measure, _batches(islice(sources(), 0, None, options.every), tuple(options.tools))
+        ):
             texts += some_texts
             characters += some_characters
             changes += some
@@ -165,7 +168,12 @@ def main() -> None:
             unjudged[f"{change.before!r} -> {change.after!r}"] += 1
     for text, count in sorted(unjudged.items(), key=lambda item: -item[1])[:60]:
         print(f"{count:6} {text[:160]}")
-    if set(options.parts) == set(parts) and set(options.tools) == set(TOOLS) and options.words >= 60_000:
+    if (
+        set(options.parts) == set(parts)
+        and set(options.tools) == set(TOOLS)
+        and options.words >= 60_000
+        and options.every == 1
+    ):
         sections.write("harm", body)
 
 
