@@ -8,7 +8,7 @@ in the same form again. Two forms are no form of text but bytes of it that were 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -284,16 +284,19 @@ def _in_address(text: str, span: Span) -> bool:
 
 def _residues(text: str, form: _Form) -> Iterator[Run]:
     """Yield the characters whose UTF-8 bytes stand in escapes, with what the engine still repairs in them."""
-    from unbake.mojibake.engine import repair
+    from unbake.mojibake.engine import find_runs
     from unbake.mojibake.plausibility import is_forbidden
 
     layer = Layer("utf-8", form.name)
+    unescaped = _unescape(text, form)
+    places = {start: place for place, (start, _, _) in zip(unescaped.starts, unescaped.sources, strict=True)}
+    runs = [run for run in find_runs(unescaped.text) if run.safety is Safety.SAFE]
     for match in form.escapes().finditer(text):
         characters = "".join(character for character, _ in form.read(match.group()))
         left, right = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
-        if not characters or is_forbidden(characters, left, right):
+        after = _repaired(characters, places[match.start()], runs) if characters else ""
+        if not after or is_forbidden(after, left, right):
             continue
-        after = repair(characters)
         safe = _is_prose(text, Span(*match.span()), form)
         yield Run(
             Span(*match.span()),
@@ -304,6 +307,19 @@ def _residues(text: str, form: _Form) -> Iterator[Run]:
             Safety.SAFE if safe else Safety.UNSAFE,
             f"The bytes of {after!r} in UTF-8 stand as {form.name}.",
         )
+
+
+def _repaired(characters: str, place: int, runs: list[Run]) -> str:
+    """Return `characters`, which stand at `place` of the text that `runs` were found in, with those inside repaired."""
+    parts = []
+    position = 0
+    first = bisect_left(runs, place, key=lambda run: run.span.start)
+    for run in runs[first:]:
+        if run.span.end > place + len(characters):
+            break
+        parts += [characters[position : run.span.start - place], run.after]
+        position = run.span.end - place
+    return "".join([*parts, characters[position:]])
 
 
 _CODE = frozenset("`={}$<>|;[]#")
