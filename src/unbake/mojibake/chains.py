@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import UTF8, read
+from unbake.mojibake.codecs import PYTHON_NAMES, UTF8, read
 
 
 def break_text(text: str, chain: Iterable[Layer]) -> str | None:
     """Return what the accidents of `chain`, in order, make of `text`; None where they cannot happen to it."""
     for layer in chain:
-        data = text.encode("utf-8") if layer.true == UTF8 else None
-        if data is None:
+        try:
+            data = text.encode("utf-8" if layer.true == UTF8 else PYTHON_NAMES.get(layer.true, layer.true))
+        except UnicodeEncodeError:
             return None
         broken = read(data, layer.wrong)
         if broken is None:

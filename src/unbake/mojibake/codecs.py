@@ -101,7 +101,7 @@ def table(label: str) -> str:
         return "".join(other if "\x80" <= own < "\xa0" else own for own, other in pairs)
     if label == "ibm437 in best fit":
         return _best_fit()
-    python = PYTHON_NAMES[label]
+    python = PYTHON_NAMES.get(label, label)
     characters = []
     for byte in range(256):
         try:

@@ -13,6 +13,8 @@ from unbake.mojibake.codecs import GROUPS, Group, table
 from unbake.mojibake.judge import oddness
 from unbake.mojibake.pieces import Undone
 
+_CHANCE = 3.0
+"""What it costs, in nats, that a mark stands there by chance and something else was lost without one."""
 _MOST = 12
 """Readings of a sequence that are kept."""
 _DROPPED = 2.5
@@ -90,7 +92,7 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -
             if end > start:
                 rest = line[start + length : end]
                 for text, cost in texts if "\ufffd" not in rest else ():
-                    best[text + rest] = min(cost, best.get(text + rest, 99.0))
+                    best[text + rest] = min(cost + _CHANCE * bool(rest), best.get(text + rest, 99.0))
         if best:
             likely = sorted(best.items(), key=lambda item: item[1])[:_MOST]
             yield Gap(start, end, tuple(likely))
@@ -108,7 +110,7 @@ def _rarity(character: str) -> float:
     if category in ("Cf", "Zs"):
         return 1.0 if character == "\xa0" else 8.0
     if category[0] not in "LM":
-        return 5.0 if character > "\u07ff" else 2.0
+        return 8.0 if character > "\u07ff" else 2.0
     return 4.0 if _is_odd(character) else 0.0
 
 

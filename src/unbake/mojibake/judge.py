@@ -18,6 +18,7 @@ from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import FORBIDDEN, gain
+from unbake.mojibake.words import known_word_cost
 
 _SURE = 8.0
 """Nats that a run must gain on its own."""
@@ -63,6 +64,10 @@ class Repair:
     alone: float
     """The score without what other runs of the line may lend it."""
     sure: bool
+    words: str = ""
+    """The words that it completes, as they are once repaired."""
+    rank: float = 0.0
+    """What speaks for it against a repair that it overlaps, in nats."""
 
     @property
     def chain(self) -> tuple[Layer, ...]:
@@ -74,8 +79,11 @@ Preference = Mapping[str, float]
 """Wrong codec -> the part of the damage that it explains, from 0 to 1."""
 
 
-def judge(item: Undone, labels: tuple[str, ...], left: str, right: str) -> Repair | None:
-    """Weigh a repair between its neighbours, repaired as well; None where it gains nothing."""
+def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: str) -> Repair | None:
+    """Weigh a repair between its neighbours, repaired as well; None where it gains nothing.
+
+    `words` are those that it completes, white space to white space.
+    """
     before, after = item.before, item.after
     score = gain(before, after, left, right)
     if score == FORBIDDEN:
@@ -85,7 +93,20 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str) -> Repai
     if score <= 0:
         return None
     alone = score - doubt(before, after, left[-1:], right[:1])
-    return Repair(item.start, item.end, before, after, item.chain[:-1], labels, score, alone, alone >= _SURE)
+    if 0 < alone < _SURE:
+        alone += familiarity(words)
+    return Repair(item.start, item.end, before, after, item.chain[:-1], labels, score, alone, alone >= _SURE, words)
+
+
+@lru_cache(maxsize=1 << 14)
+def familiarity(words: str) -> float:
+    """Return what it says, in nats, that a repair gives a word that is in the dictionaries."""
+    word = words.strip(_AROUND_WORDS).lower()
+    return _KNOWN if word.isalpha() and not word.isascii() and known_word_cost(word) is not None else 0.0
+
+
+_AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
+_KNOWN = 4.0
 
 
 def supported(found: list[Repair]) -> list[Repair]:
@@ -180,6 +201,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     """
     if _is_a_word(before, left) or (len(after) == 1 and _odd().search(after)):
         return 10.0
+    if after.isupper() and left.isalpha() and right.islower():
+        return 10.0
     letters = [character for character in after if character.isalpha()]
     if len(after) == 1 and letters and kind(after).script not in _COMMON_SCRIPTS:
         return 10.0
@@ -237,7 +260,7 @@ def choose(repairs: Sequence[Repair], preference: Preference) -> list[Repair]:
         label = max(repair.labels, key=lambda label: preference.get(label, 0.0) + line[label])
         support = preference.get(label, 0.0) + line[label]
         before = bisect_right(ends, repair.start) - 1
-        score = best[before][0] + repair.score + 1.5 * support * (repair.end - repair.start)
+        score = best[before][0] + repair.score + repair.rank + 1.5 * support * (repair.end - repair.start)
         if score > best[-1][0]:
             best.append((score, before, replace(repair, labels=(label,))))
             ends.append(repair.end)

@@ -6,10 +6,11 @@ a line is undone under one codec at a time, as far down as it goes, and only the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
@@ -25,6 +26,8 @@ _CONTEXT = 24
 """Code points of the neighbouring text that a run is judged in."""
 _FIRST = 4
 """Lines that are searched through, before those after them are tried with the codec that explains these."""
+_MOST_RANK = 20.0
+"""Nats for each run that the reading of the whole line may lend it."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
 
@@ -102,6 +105,10 @@ def _settled(line: str, undone: list[Undone], solver: _Solver) -> list[Undone]:
     return []
 
 
+_WORD_END = re.compile(r"\S+\Z")
+_WORD_START = re.compile(r"\A\S+")
+
+
 class _Solver:
     """Finds repairs of lines, each line once."""
 
@@ -119,16 +126,17 @@ class _Solver:
     def _find(self, line: str, layers: int) -> list[Repair]:
         if _is_clean(line):
             return []
-        found: dict[tuple[int, int, str], Repair] = {}
+        found: list[tuple[str, list[Repair]]] = []
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec leaves nothing strange, none is looked at beneath the others.
         deep = _HYPOTHESES
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             deep = deep - 1 if deep and _is_strange(text, undone) else 0
-            for repair in _judged(line, undone, labels, text):
-                _add(found, repair)
-        return supported(list(found.values()))
+            repairs = list(_judged(line, undone, labels, text))
+            if repairs:
+                found.append((text, repairs))
+        return supported(_merged(_ranked(found)))
 
     def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
         """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""
@@ -166,23 +174,61 @@ def _judged(line: str, undone: list[Undone], labels: tuple[str, ...], text: str)
         shift += len(item.after) - len(item.before)
         if item.chain[-1].wrong == labels[0]:
             left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
-            repair = judge(item, labels, left, right)
+            head, tail = _WORD_END.search(left), _WORD_START.search(right)
+            words = f"{head.group() if head else ''}{item.after}{tail.group() if tail else ''}"
+            repair = judge(item, labels, left, right, words)
             if repair is None and labels[0] not in MULTIBYTE:
                 # A sequence that lost something is no neighbour to judge by.
                 near_left, near_right = gaps_beside(line, item, labels[0])
                 if near_left or near_right:
-                    repair = judge(item, labels, "" if near_left else left, "" if near_right else right)
+                    repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
             if repair is not None:
                 yield repair
 
 
-def _add(found: dict[tuple[int, int, str], Repair], repair: Repair) -> None:
-    key = (repair.start, repair.end, repair.after)
-    known = found.get(key)
-    if known is not None:
-        best, other = (known, repair) if known.score >= repair.score else (repair, known)
-        repair = replace(best, labels=(*best.labels, *other.labels))
-    found[key] = repair
+def _ranked(found: list[tuple[str, list[Repair]]]) -> list[Repair]:
+    """Return the repairs; where codecs contradict each other, how well the words read under each ranks them."""
+    repairs = sorted((repair for _, own in found for repair in own), key=lambda repair: (repair.start, repair.end))
+    if not any(one.end > two.start and one.after != two.after for one, two in pairwise(repairs)):
+        return repairs
+    from unbake.mojibake.linecost import tongue_of
+
+    text, _ = max(found, key=lambda item: sum(repair.score for repair in item[1]))
+    tongue, _ = tongue_of(text.split())
+    ranked: list[Repair] = []
+    for group in _overlapping(repairs):
+        costs = [sum(map(tongue.cost, repair.words.split())) for repair in group]
+        best = min(costs)
+        ranked += [replace(r, rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
+    return ranked
+
+
+def _overlapping(repairs: list[Repair]) -> Iterable[list[Repair]]:
+    """Yield repairs, sorted, in groups that lie over each other."""
+    group: list[Repair] = []
+    end = 0
+    for repair in repairs:
+        if group and repair.start >= end:
+            yield group
+            group = []
+        group.append(repair)
+        end = max(end, repair.end)
+    if group:
+        yield group
+
+
+def _merged(repairs: list[Repair]) -> list[Repair]:
+    """Make one repair of those that do the same under codecs that differ elsewhere."""
+    found: dict[tuple[int, int, str], Repair] = {}
+    for repair in repairs:
+        key = (repair.start, repair.end, repair.after)
+        known = found.get(key)
+        if known is not None:
+            best, other = (known, repair) if known.score >= repair.score else (repair, known)
+            labels = (*best.labels, *other.labels)
+            repair = replace(best, labels=labels, rank=max(best.rank, other.rank))
+        found[key] = repair
+    return list(found.values())
 
 
 def _hypotheses(candidates: list[Candidate]) -> list[tuple[tuple[str, ...], list[Candidate]]]:

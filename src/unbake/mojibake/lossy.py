@@ -18,7 +18,8 @@ from unbake.model import Layer
 from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
 from unbake.mojibake.gaps import Gap, find_gaps
 from unbake.mojibake.judge import oddness
-from unbake.mojibake.pieces import Undone
+from unbake.mojibake.linecost import Tongue, tongue_of
+from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
 
 _CONTEXT = 24
@@ -83,7 +84,24 @@ def _telling() -> re.Pattern[str]:
 
 def _read(line: str, undone: Sequence[Undone], gaps: Iterable[Gap], label: str, least: float) -> list[Reading]:
     chain = (Layer(UTF8, label),)
-    return [reading for word in _words(line, undone, gaps) for reading in _read_word(line, undone, word, chain, least)]
+    gaps = list(gaps)
+    if not gaps:
+        return []
+    tongue = _tongue(line, undone, gaps)
+    words = _words(line, undone, gaps)
+    return [reading for word in words for reading in _read_word(line, undone, word, chain, least, tongue)]
+
+
+def _tongue(line: str, undone: Sequence[Undone], gaps: Iterable[Gap]) -> Tongue:
+    """Return the language of a line by its words that lost nothing."""
+    marks = [Undone(gap.start, gap.end, line[gap.start : gap.end], "\ufffd", (), "") for gap in gaps]
+    text = apply(line, sorted([*undone, *marks], key=lambda item: item.start))
+    return tongue_of([word for word in text.split() if "\ufffd" not in word][:_MOST_WORDS])[0]
+
+
+_MOST_WORDS = 60
+_WORD_END = re.compile(r"\S+\Z")
+_WORD_START = re.compile(r"\A\S+")
 
 
 def _words(line: str, undone: Sequence[Undone], gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
@@ -130,26 +148,28 @@ def _combinations(gaps: list[Gap], between: list[str], left: str) -> Iterable[tu
 
 
 def _read_word(
-    line: str, undone: Sequence[Undone], gaps: list[Gap], chain: tuple[Layer, ...], least: float
+    line: str, undone: Sequence[Undone], gaps: list[Gap], chain: tuple[Layer, ...], least: float, tongue: Tongue
 ) -> list[Reading]:
     start, end = gaps[0].start, gaps[-1].end
     between = [_repaired(line, undone, one.end, two.start) for one, two in pairwise(gaps)] + [""]
     left = _repaired(line, undone, max(0, start - 3 * _CONTEXT), start)[-_CONTEXT:]
     right = _repaired(line, undone, end, min(len(line), end + 3 * _CONTEXT))[:_CONTEXT]
     before = "".join(line[gap.start : gap.end] + text for gap, text in zip(gaps, between, strict=True))
+    head, tail = _WORD_END.search(left), _WORD_START.search(right)
     weighed = []
     for texts, cost in _combinations(gaps, between, left):
         after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
-        score = gain(before, after, left, right)
+        score = gain(before, after, left, right) - cost - oddness(after)
         if score != FORBIDDEN:
-            weighed.append((score - cost - oddness(after), texts, after))
+            words = f"{head.group() if head else ''}{after}{tail.group() if tail else ''}".split()
+            weighed.append((-sum(map(tongue.cost, words)) - cost - oddness(after), texts, after, score))
     if not weighed:
         return []
     weighed.sort(key=lambda item: -item[0])
-    best, texts, after = weighed[0]
-    if best < (least if any(c.isalpha() for c in after) or after in "\xa0" else max(least, _GAIN_SIGN)):
+    best, texts, after, gained = weighed[0]
+    if gained < (least if any(c.isalpha() for c in after) or after in "\xa0" else max(least, _GAIN_SIGN)):
         return []
-    close = [other for score, other, _ in weighed if score > best - _MARGIN]
+    close = [other for score, other, _, _ in weighed if score > best - _MARGIN]
     found = []
     for gap, text, ways in zip(gaps, texts, zip(*close, strict=True), strict=True):
         before = line[gap.start : gap.end]
