@@ -81,6 +81,8 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -
     data = bytearray(_group(label).bytes_of(line))
     for item in undone:
         data[item.start : item.end] = bytes(item.end - item.start)
+    if data.isascii():
+        return
     for match in _gap_pattern().finditer(bytes(data)):
         start = match.start()
         best: dict[str, float] = {}
@@ -155,6 +157,9 @@ def _texts(text: str, data: bytes, label: str, kept: str) -> tuple[tuple[str, fl
 
 def gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:
     """Tell whether such a sequence ends where a whole run begins, and whether one begins where it ends."""
+    before, behind = line[max(0, item.start - 2) : item.start], line[item.end : item.end + 1]
+    if before.isascii() and behind.isascii():
+        return False, False
     start, end = max(0, item.start - 4), item.end + 4
     inside = Undone(item.start - start, item.end - start, item.before, item.after, item.chain, item.once)
     gaps = list(find_gaps(line[start:end], [inside], label))

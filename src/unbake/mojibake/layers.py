@@ -28,6 +28,8 @@ _FIRST = 4
 """Lines that are searched through, before those after them are tried with the codec that explains these."""
 _MOST_RANK = 20.0
 """Nats for each run that the reading of the whole line may lend it."""
+_MOST_WORDS = 20
+"""Words of a line that are read to tell its language."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
 
@@ -126,17 +128,17 @@ class _Solver:
     def _find(self, line: str, layers: int) -> list[Repair]:
         if _is_clean(line):
             return []
-        found: list[tuple[str, list[Repair]]] = []
+        found: list[Repair] = []
+        texts: dict[str, str] = {}
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec leaves nothing strange, none is looked at beneath the others.
         deep = _HYPOTHESES
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             deep = deep - 1 if deep and _is_strange(text, undone) else 0
-            repairs = list(_judged(line, undone, labels, text))
-            if repairs:
-                found.append((text, repairs))
-        return supported(_merged(_ranked(found)))
+            found += _judged(line, undone, labels, text)
+            texts[labels[0]] = text
+        return _ranked(supported(_merged(found)), texts)
 
     def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
         """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""
@@ -186,21 +188,32 @@ def _judged(line: str, undone: list[Undone], labels: tuple[str, ...], text: str)
                 yield repair
 
 
-def _ranked(found: list[tuple[str, list[Repair]]]) -> list[Repair]:
-    """Return the repairs; where codecs contradict each other, how well the words read under each ranks them."""
-    repairs = sorted((repair for _, own in found for repair in own), key=lambda repair: (repair.start, repair.end))
-    if not any(one.end > two.start and one.after != two.after for one, two in pairwise(repairs)):
+def _ranked(repairs: list[Repair], texts: Mapping[str, str]) -> list[Repair]:
+    """Return the repairs; where some come near that contradict each other, how well the words read ranks them.
+
+    `texts` are the line with each codec undone.
+    """
+    repairs = sorted(repairs, key=lambda repair: (repair.start, repair.end))
+    if not any(_are_rivals(one, two) for one, two in pairwise(repairs)):
         return repairs
     from unbake.mojibake.linecost import tongue_of
 
-    text, _ = max(found, key=lambda item: sum(repair.score for repair in item[1]))
-    tongue, _ = tongue_of(text.split())
+    covered = coverage(repairs)
+    label = max((label for label in texts if label in covered), key=lambda label: covered[label])
+    tongue, _ = tongue_of(texts[label].split()[:_MOST_WORDS])
     ranked: list[Repair] = []
     for group in _overlapping(repairs):
+        if len(group) == 1:
+            ranked += group
+            continue
         costs = [sum(map(tongue.cost, repair.words.split())) for repair in group]
         best = min(costs)
         ranked += [replace(r, rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
     return ranked
+
+
+def _are_rivals(one: Repair, two: Repair) -> bool:
+    return one.end > two.start and one.after != two.after and abs(one.score - two.score) < _MOST_RANK / 2
 
 
 def _overlapping(repairs: list[Repair]) -> Iterable[list[Repair]]:

@@ -8,7 +8,7 @@ stand as well, or where the mark is U+FFFD itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
@@ -87,7 +87,7 @@ def _read(line: str, undone: Sequence[Undone], gaps: Iterable[Gap], label: str, 
     gaps = list(gaps)
     if not gaps:
         return []
-    tongue = _tongue(line, undone, gaps)
+    tongue = cache(lambda: _tongue(line, undone, gaps))
     words = _words(line, undone, gaps)
     return [reading for word in words for reading in _read_word(line, undone, word, chain, least, tongue)]
 
@@ -99,7 +99,7 @@ def _tongue(line: str, undone: Sequence[Undone], gaps: Iterable[Gap]) -> Tongue:
     return tongue_of([word for word in text.split() if "\ufffd" not in word][:_MOST_WORDS])[0]
 
 
-_MOST_WORDS = 60
+_MOST_WORDS = 20
 _WORD_END = re.compile(r"\S+\Z")
 _WORD_START = re.compile(r"\A\S+")
 
@@ -148,28 +148,40 @@ def _combinations(gaps: list[Gap], between: list[str], left: str) -> Iterable[tu
 
 
 def _read_word(
-    line: str, undone: Sequence[Undone], gaps: list[Gap], chain: tuple[Layer, ...], least: float, tongue: Tongue
+    line: str,
+    undone: Sequence[Undone],
+    gaps: list[Gap],
+    chain: tuple[Layer, ...],
+    least: float,
+    tongue: Callable[[], Tongue],
 ) -> list[Reading]:
     start, end = gaps[0].start, gaps[-1].end
     between = [_repaired(line, undone, one.end, two.start) for one, two in pairwise(gaps)] + [""]
     left = _repaired(line, undone, max(0, start - 3 * _CONTEXT), start)[-_CONTEXT:]
     right = _repaired(line, undone, end, min(len(line), end + 3 * _CONTEXT))[:_CONTEXT]
     before = "".join(line[gap.start : gap.end] + text for gap, text in zip(gaps, between, strict=True))
-    head, tail = _WORD_END.search(left), _WORD_START.search(right)
     weighed = []
     for texts, cost in _combinations(gaps, between, left):
         after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
         score = gain(before, after, left, right) - cost - oddness(after)
         if score != FORBIDDEN:
-            words = f"{head.group() if head else ''}{after}{tail.group() if tail else ''}".split()
-            weighed.append((-sum(map(tongue.cost, words)) - cost - oddness(after), texts, after, score))
+            weighed.append((score, cost + oddness(after), texts, after))
     if not weighed:
         return []
-    weighed.sort(key=lambda item: -item[0])
-    best, texts, after, gained = weighed[0]
-    if gained < (least if any(c.isalpha() for c in after) or after in "\xa0" else max(least, _GAIN_SIGN)):
+    gained = max(score for score, _, _, _ in weighed)
+    signs = not any(character.isalpha() or character == "\xa0" for _, _, _, after in weighed for character in after)
+    if gained < (max(least, _GAIN_SIGN) if signs else least):
         return []
-    close = [other for score, other, _, _ in weighed if score > best - _MARGIN]
+    ranked = [(score, texts) for score, _, texts, _ in weighed]
+    if len(weighed) > 1:
+        head, tail = _WORD_END.search(left), _WORD_START.search(right)
+        ranked = []
+        for _, cost, texts, after in weighed:
+            words = f"{head.group() if head else ''}{after}{tail.group() if tail else ''}".split()
+            ranked.append((-sum(map(tongue().cost, words)) - cost, texts))
+    ranked.sort(key=lambda item: -item[0])
+    best, texts = ranked[0]
+    close = [other for score, other in ranked if score > best - _MARGIN]
     found = []
     for gap, text, ways in zip(gaps, texts, zip(*close, strict=True), strict=True):
         before = line[gap.start : gap.end]
