@@ -76,7 +76,7 @@ REPAIRED = [
 @pytest.mark.parametrize(("damaged", "want"), [row[1:] for row in REPAIRED], ids=[row[0] for row in REPAIRED])
 def test_a_damaged_run_is_repaired_where_it_stands(damaged: str, want: str) -> None:
     assert repair(damaged) == want
-    assert find_runs(want) == []
+    assert [run for run in find_runs(want) if run.chain[0].true == "UTF-8"] == []
 
 
 KEPT = [
@@ -158,6 +158,7 @@ def damaged_texts() -> st.SearchStrategy[str]:
 @settings(max_examples=120, deadline=None)
 @given(damaged_texts())
 @example("Ã¦â€”Â¥Ã¦Å“Â¬Ã¨ÂªÅ¾Ã£ï¿½Â®")
+@example("Ã©tÃ©?√©Â")
 def test_safe_repairs_keep_their_promises(text: str) -> None:
     runs = find_runs(text)
     assert all(one.span.end <= two.span.start for one, two in pairwise(runs))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
-from unbake.mojibake.lossy import Reading, find_lossy
-from unbake.mojibake.pieces import Undone
+from unbake.mojibake.lossy import Reading, find_lossy, is_telling
+from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run
 from unbake.mojibake.triggers import find_places, pattern
@@ -23,14 +23,28 @@ def find_runs(text: str) -> list[Run]:
     from unbake.mojibake import legacy
 
     places = [(start, text[start:end]) for start, end in _lines(text)]
-    undone = undo({line for _, line in places})
+    undone = undo(dict.fromkeys(line for _, line in places))
     kept = kept_by([item.before for items in undone.values() for item in items] + ["\ufffd"] * ("\ufffd" in text))
-    lossy = {line: find_lossy(line, items, kept) for line, items in undone.items()}
-    runs = [_run(item, start) for start, line in places for item in undone[line]]
-    runs += [_lossy_run(item, start) for start, line in places for item in lossy[line]]
+    settled = {line: _settled(line, items, find_lossy(line, items, kept)) for line, items in undone.items()}
+    runs = [_run(item, start) for start, line in places for item in settled[line][0]]
+    runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
     runs = _joined(sorted(runs, key=lambda run: run.span))
     read_anew = legacy.find_legacy_runs(text, runs)
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
+
+
+def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[list[Undone], list[Reading]]:
+    """Return the runs and readings of a line after which a second search finds nothing to repair."""
+    if not lossy and not is_telling(line):
+        return undone, lossy
+    offered = [reading for reading in lossy if reading.others]
+    for whole, readings in ((undone, lossy), (undone, offered)):
+        sure = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings if not r.others]
+        text = apply(line, sorted([*whole, *sure], key=lambda item: item.start))
+        again = undo([text])[text] if text != line else []
+        if not again and (text == line or all(reading.others for reading in find_lossy(text, []))):
+            return whole, readings
+    return [], offered
 
 
 def _beside(runs: list[Run], others: list[Run]) -> list[Run]:

@@ -63,7 +63,7 @@ def find_lossy(line: str, undone: Sequence[Undone], kept: str = "") -> list[Read
         found = [] if label in MULTIBYTE else _read(line, undone, find_gaps(line, undone, label, kept), label, _GAIN)
         if found:
             return found
-    if not _telling().search(line):
+    if not is_telling(line):
         return []
     for label in _WITH_GAPS:
         gaps = [gap for gap in find_gaps(line, undone, label, kept) if _telling().search(line, gap.start - 1, gap.end)]
@@ -71,6 +71,11 @@ def find_lossy(line: str, undone: Sequence[Undone], kept: str = "") -> list[Read
         if found:
             return found
     return []
+
+
+def is_telling(line: str) -> bool:
+    """Tell whether a mark stands in `line` that no clean text has."""
+    return _telling().search(line) is not None
 
 
 _WITH_GAPS = ("windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1257")
