@@ -41,8 +41,8 @@ def gfm() -> Iterator[str]:
 
 
 def accented(word: str) -> str:
-    """Return the word with letters that show when they are broken: `foo` -> `föéo`, `FOO` -> `FÖÉO`."""
-    letters = f"{word[0]}öé{word[2:]}"
+    """Return the word with a letter that shows when it is broken: `foo` -> `féo`, `FOO` -> `FÉO`."""
+    letters = f"{word[0]}é{word[2:]}"
     return letters.upper() if word.isupper() else letters
 
 

@@ -36,7 +36,9 @@ def _special() -> re.Pattern[str]:
 
 @cache
 def _autolink() -> re.Pattern[str]:
-    return re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255})>")
+    return re.compile(
+        r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255})>", re.ASCII
+    )
 
 
 @cache
@@ -44,7 +46,8 @@ def _html_tag() -> re.Pattern[str]:
     return re.compile(
         r"</[A-Za-z][A-Za-z0-9:.-]*+\s*+>|<[A-Za-z][A-Za-z0-9:.-]*+"
         r"(?:\s++[A-Za-z_:@#][\w.:@-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|[^\s\"'=<>`{]++))?+)*+"
-        r"\s*+/?>"
+        r"\s*+/?>",
+        re.ASCII,
     )
 
 
@@ -56,7 +59,7 @@ def _link_tail() -> re.Pattern[str]:
         r"|(?P<bare>(?:[^\s()\\<]|\\.)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*+\))*+\))*+"
         r"|(?=\))))?+"
         r"(?:\s++(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'|\((?P<round>(?:[^()\\]|\\.)*+)\)))?+\s*+\)",
-        re.DOTALL,
+        re.DOTALL | re.ASCII,  # a no-break space is part of an address
     )
 
 
