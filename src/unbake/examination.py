@@ -73,7 +73,8 @@ def _until_nothing_more(
             return found
         data = repair(source, edits, recode)
         glance = Glance(data)
-        if data == source.data or (glance.text is not None and not any(rule.screen(glance) for rule in rules)):
+        is_clean = glance.text is not None and not any(rule.screen(glance) for rule in rules)
+        if data == source.data or (settings.targets_utf8 and is_clean):
             return found
         again = read_source(data, path, settings)
         if again.text != apply(source.text, edits):

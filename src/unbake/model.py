@@ -232,6 +232,11 @@ class Settings:
     allow: tuple[Allow, ...] = ()
     unsafe_fixes: bool = False
 
+    @property
+    def targets_utf8(self) -> bool:
+        """Whether files are to be in UTF-8, which is what the screens look for."""
+        return self.target_encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+
 
 @dataclass(frozen=True, slots=True)
 class Allow:

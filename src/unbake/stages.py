@@ -39,7 +39,8 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
     document, raw = begun.document, begun.raw
     glance = raw if document.source.codec == "utf-8" and raw.text is not None else Glance.of_text(document.text)
     for rule in rules:
-        if not rule.screen(raw if rule.family == "encoding" else glance):
+        is_screened = rule.family != "encoding" or document.settings.targets_utf8
+        if is_screened and not rule.screen(raw if rule.family == "encoding" else glance):
             continue
         if rule.family == "ignores":
             unused = begun.silence.unused(document.text, *_ran_and_known(tuple(rules)))

@@ -162,6 +162,19 @@ def test_text_that_does_not_fit_the_target_is_an_error_and_nothing_is_written() 
     assert "U+0430" in report.error
 
 
+def test_the_target_may_be_another_encoding_and_a_second_run_is_silent() -> None:
+    chosen = Settings(select=("encoding",), target_encoding="cp1252")
+    page = '<meta charset="utf-8"><p>Grüße, na ja'
+    report = check_bytes(page.encode(), "a.html", chosen)
+    assert report.repaired == page.replace("utf-8", "cp1252").encode("cp1252")
+    assert check_bytes(report.repaired, "a.html", chosen).repaired is None
+    assert check_bytes(b"na\xefve", "a.txt", chosen).findings == ()
+    assert check_bytes(b"plain", "a.txt", chosen).repaired is None
+    error = check_bytes("Москва".encode(), "a.txt", chosen).error
+    assert error is not None
+    assert "U+041C at code point 1" in error
+
+
 def test_a_mark_stays_where_a_program_needs_it() -> None:
     data = "\ufeffName;Stadt\nJürgen;Köln\n".encode("utf-16-le")
     assert (

@@ -125,7 +125,7 @@ def _by_setting(data: bytes, path: str, settings: Settings) -> Source | None:
         for codec in codecs_of(label):
             text = _decoded(data, codec)
             if text is not None:
-                return _source(data, text, codec, f"{where} says {label}", Certainty.DECLARED)
+                return _source(data, text, codec, f"{where}: {label}", Certainty.DECLARED)
     return None
 
 
@@ -135,6 +135,8 @@ def _assumed(path: str, settings: Settings) -> Iterator[tuple[str, str]]:
     for pattern, label in settings.assume_encoding.items():
         if matches(pattern, path):
             yield label, f"the setting for {pattern}"
+    if not settings.targets_utf8:
+        yield settings.target_encoding, "the encoding that files should have"
 
 
 def _by_escapes(data: bytes, path: str, settings: Settings) -> Source | None:

@@ -48,7 +48,9 @@ def find(document: Document) -> Iterator[Hit]:
 def _is_foreign(source: Source, target: str) -> bool:
     if source.certainty is Certainty.UNDECIDED or source.codec == target:
         return False
-    return not source.text.isascii() or source.codec != "utf-8"
+    if source.codec == "utf-8" and source.text.isascii():
+        return "a".encode(target) != b"a"
+    return True
 
 
 def _declared(document: Document, target: str, safety: Safety) -> Iterator[Hit]:
