@@ -8,7 +8,7 @@ from functools import cache
 from unbake.model import Certainty, EncodingCandidate, Source
 from unbake.source.excerpt import sample_of
 from unbake.source.names import usual_name
-from unbake.source.readings import Reading, is_text, readings, strangeness
+from unbake.source.readings import Reading, all_lines_agree, is_text, readings, strangeness
 
 _WINDOW = 1 << 16
 """Bytes on which the decision rests; the rest of the file only has to decode."""
@@ -31,7 +31,7 @@ def guess(data: bytes) -> Source | None:
     lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
     margin = _MARGIN if _in_words().search(data) else _MARGIN_ALONE
     is_decided = lead >= margin and strangeness(best) < _STRANGE
-    if is_decided and is_text(best):
+    if is_decided and is_text(best) and all_lines_agree(best):
         text = data.decode(best.codec)
         name = usual_name(best.codec)
         runner_up = f"; {usual_name(ranked[1].codec)}, the next, far less" if len(ranked) > 1 else ""

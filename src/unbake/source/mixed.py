@@ -49,6 +49,8 @@ _LANGUAGE_SCRIPT = {"KANA": "HAN", "FULLWIDTH": "HAN", "BOPOMOFO": "HAN"}
 """The script that `letters` has a language of Chinese characters under."""
 _KNOWN_WORD = 4.0
 """Nats for a word beyond ASCII that stands in the valid UTF-8 of the file too."""
+_SMALL_AFTER_CAPITALS = 8.0
+"""Nats for a small letter beyond ASCII after two capitals."""
 _ONE_VALID_LINE = 10.0
 """Nats by which the legacy reading of a line that is valid UTF-8 has to lead."""
 
@@ -253,7 +255,9 @@ class _Judge:
         assert language is not None
         text = "".join(text for _, text in way)
         known = sum(word in self._known_words for word in _words(text))
-        return self._cost_in(language, pairs_of(text).items()) - PRIORS[codec] / 4 - _KNOWN_WORD * known
+        odd: int = sum(character.islower() and character != "ß" for character in _after_capitals().findall(text))
+        cost = self._cost_in(language, pairs_of(text).items()) - PRIORS[codec] / 4
+        return cost - _KNOWN_WORD * known + _SMALL_AFTER_CAPITALS * odd
 
     def _excess(self, lines: Sequence[_Line]) -> dict[str, float]:
         """Return how much worse each codec reads some lines than the best codec of each line does."""
@@ -366,6 +370,11 @@ class _Judge:
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]{3,}")
+
+
+@cache
+def _after_capitals() -> re.Pattern[str]:
+    return re.compile(r"(?<=[A-Z]{2})[^\x00-\x7f]")
 
 
 def _words(text: str) -> Iterator[str]:

@@ -19,6 +19,10 @@ _MOST_FOR_ASCII = 25.0
 """Nats that a language loses at most by the ASCII beside its letters: names stand in texts of other languages."""
 _UNLISTED = -8.0
 """The prior of a codec that only a declaration brings up."""
+_SUSPECTS = 4
+_WORSE_THAN_USUAL = 1.5
+"""Nats for a pair by which a line fits worse than the median line, for other encodings to be asked about it."""
+_LINE_LEAD = 15.0
 _ENOUGH_PAIRS = 10
 _WORST_FIT = (8.5, 9.5)
 _WORST_LINE = (9.0, 11.0)
@@ -114,18 +118,35 @@ def _named(name: str) -> Language:
 def is_text(reading: Reading) -> bool:
     """Tell whether a reading is text at all, and each line of it that has enough letters to say."""
     is_eastern = _named(reading.language).script in _EASTERN_SCRIPTS
-    return reading.fit <= _WORST_FIT[is_eastern] and _worst_line(reading) <= _WORST_LINE[is_eastern]
+    worst = max((fit for fit, _ in _line_fits(reading)), default=0.0)
+    return reading.fit <= _WORST_FIT[is_eastern] and worst <= _WORST_LINE[is_eastern]
 
 
-def _worst_line(reading: Reading) -> float:
+def all_lines_agree(reading: Reading) -> bool:
+    """Tell whether no line of a reading is far likelier in another codec; only lines that fit badly are asked."""
+    fits = sorted(_line_fits(reading), reverse=True)
+    if not fits:
+        return True
+    usual = fits[len(fits) // 2][0]
+    suspects = [line for fit, line in fits[:_SUSPECTS] if fit > usual + _WORSE_THAN_USUAL or len(fits) <= 2]
+    for line in suspects:
+        data = line.encode(reading.codec)
+        own = readings_in(data, (reading.codec,))
+        best = readings(data)
+        if own and best and own[0].cost - best[0].cost > _LINE_LEAD:
+            return False
+    return True
+
+
+def _line_fits(reading: Reading) -> list[tuple[float, str]]:
     language = _named(reading.language)
-    fits = [0.0]
-    for line in reading.text.splitlines():
+    fits = []
+    for line in dict.fromkeys(reading.text.split("\n")):
         pairs = [item for item in pairs_of(line).items() if not item[0].isascii()]
         count = sum(number for _, number in pairs)
         if count >= _ENOUGH_PAIRS:
-            fits.append(language.cost(pairs) / count)
-    return max(fits)
+            fits.append((language.cost(pairs) / count, line))
+    return fits
 
 
 def strangeness(reading: Reading) -> float:

@@ -1,0 +1,68 @@
+"""Files whose lines are in different encodings: each stray run is decoded by what its line, paragraph and file say."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbake.model import Settings
+from unbake.pipeline import check_bytes
+
+GERMAN = "Die Straße führt über die Brücke, und dann geht es links weiter.\n"
+GERMAN_TOO = "Früher standen hier große Bäume, schöne Häuser und Gärten.\n"
+FRENCH = "L’été dernier, nous avons mangé à l’hôtel près de la forêt.\n"
+RUSSIAN = "Сегодня хорошая погода, и мы идём гулять в парк.\n"
+JAPANESE = "これは日本語の文章です。東京は日本の首都です。\n"
+CHINESE = "今天天气很好，我们一起去公园散步。\n"
+ARROWS = "Schritt 1 → Schritt 2 → fertig ✓\n"
+
+REPAIRED = {
+    "a windows-1252 line": ((GERMAN, "utf-8"), (GERMAN_TOO, "cp1252")),
+    "an IBM850 line": ((GERMAN, "utf-8"), (GERMAN_TOO, "cp850")),
+    "a line among symbols": ((ARROWS, "utf-8"), (GERMAN_TOO, "cp1252"), (ARROWS, "utf-8")),
+    "a KOI8-R line in a Russian file": ((RUSSIAN, "utf-8"), (RUSSIAN, "koi8-r")),
+    "an IBM866 line, whose bytes are partly valid UTF-8": ((RUSSIAN, "utf-8"), (RUSSIAN, "cp866")),
+    "a Shift-JIS line": ((JAPANESE, "utf-8"), (JAPANESE, "cp932")),
+    "a GBK line": ((CHINESE, "utf-8"), (CHINESE, "gbk")),
+    "two other encodings": ((GERMAN, "utf-8"), (RUSSIAN, "cp1251"), (GERMAN_TOO, "cp1252")),
+    "two encodings, neither UTF-8": ((RUSSIAN, "cp1251"), (RUSSIAN, "cp866"), (RUSSIAN, "cp1251")),
+    "CR LF": ((FRENCH.replace("\n", "\r\n"), "utf-8"), (FRENCH.replace("\n", "\r\n"), "cp1252")),
+    "no newline at the end": ((FRENCH, "utf-8"), (FRENCH.rstrip("\n"), "cp1252")),
+}
+
+
+@pytest.mark.parametrize("case", REPAIRED)
+def test_a_mixed_file_comes_out_as_utf8(case: str) -> None:
+    parts = REPAIRED[case]
+    data = b"".join(text.encode(encoding) for text, encoding in parts)
+    want = "".join(text for text, _ in parts).encode()
+    report = check_bytes(data, "page.txt", Settings(select=("encoding",)))
+    assert report.repaired == want, [finding.message for finding in report.findings]
+    assert check_bytes(want, "page.txt", Settings(select=("encoding",))).repaired is None
+
+
+def test_a_valid_sequence_in_a_legacy_line_is_judged_by_how_it_reads() -> None:
+    line = "Im CAFÉ™ gibt es große Stücke Kuchen für fünf Euro.\n"
+    assert "É™".encode("cp1252").decode("utf-8") == "ə"
+    data = GERMAN.encode() + line.encode("cp1252")
+    report = check_bytes(data, "page.txt", Settings(select=("encoding",)))
+    assert report.repaired == (GERMAN + line).encode()
+
+
+def test_valid_characters_beside_a_stray_byte_stay() -> None:
+    data = (GERMAN + "Zürich → Genève: ").encode() + "größer\n".encode("cp1252")
+    report = check_bytes(data, "page.txt", Settings(select=("encoding",)))
+    assert report.repaired == (GERMAN + "Zürich → Genève: größer\n").encode()
+    assert [finding.edit.before for finding in report.findings if finding.edit] == ["\udcf6\udcdf"]
+
+
+KEPT = {
+    "a lone byte": "Größe → 3\nX ".encode() + b"\xa4 Y\n",
+    "bytes that are no text": GERMAN.encode() + bytes([0x81, 0x8D, 0xFF, 0xFE, 0x90, 0x9D]) + b"\n",
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_what_does_not_decide_is_reported_and_left(case: str) -> None:
+    report = check_bytes(KEPT[case], "page.txt", Settings(select=("encoding",)))
+    assert report.repaired is None
+    assert report.findings
