@@ -29,6 +29,8 @@ _MARGIN_ALONE = 12.0
 _FROM_PARAGRAPH = 8.0
 _FROM_FILE = 12.0
 """Nats that the other lines of a paragraph, and of the file, add at most against an encoding."""
+_AGAINST_FILE = 6.0
+"""Nats by which a line alone may prefer another encoding than the one the file speaks for."""
 _NO_READING = 60.0
 """Nats for a line that an encoding cannot read."""
 _WORST_FIT = (8.5, 11.0)
@@ -37,6 +39,7 @@ _FEW_PAIRS = 6
 _FEW_BYTES = 12
 """Stray bytes up to which all encodings are tried closely."""
 _CODECS = 10
+_CODECS_ALONE = 4
 _LINES_ALONE = 4
 """Encodings that are tried closely for all stray lines together and for a line alone, and how many such lines."""
 _LATIN_LANGUAGES = 6
@@ -198,8 +201,8 @@ class _Judge:
             found += [reading.codec for reading in readings(b"\n".join(legacy))[:_CODECS]]
         alone = sorted(legacy, key=len, reverse=True)[:_LINES_ALONE]
         misfits = [line for line in legacy if found and not _suits(line, found[0])]
-        for line in dict.fromkeys([*(alone if not found else ()), *misfits[:_LINES_ALONE]]):
-            found += [reading.codec for reading in readings(line)[:_CODECS]]
+        for line in dict.fromkeys([*alone, *misfits[:_LINES_ALONE]]):
+            found += [reading.codec for reading in readings(line)[:_CODECS_ALONE]]
         return tuple(dict.fromkeys(found))
 
     def _likely_latin(self) -> tuple[Language, ...]:
@@ -295,7 +298,8 @@ class _Judge:
                     yield _run(line, token.start, token.data, None, None, False, ())
             return
         best, codec, reading = ranked[0]
-        fits = self._fits(reading, codec)
+        own_best = min(other.cost for _, _, other in ranked)
+        fits = self._fits(reading, codec) and reading.cost - own_best < _AGAINST_FILE
         for start, data, after in _pieces(line, reading):
             margin = _MARGIN_ALONE if len(data) == 1 and after.isalpha() and _stands_alone(line, start) else _MARGIN
             rivals = [other for cost, _, other in ranked[1:] if cost - best < margin]

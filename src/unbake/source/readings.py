@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import log
 
 from unbake.mojibake.kinds import kind
-from unbake.source.candidates import PRIORS, SINGLE_BYTE, characters_of
+from unbake.source.candidates import EAST_ASIAN, PRIORS, SINGLE_BYTE, characters_of
 from unbake.source.letters import Language, languages, pairs_of
 from unbake.source.readable import is_readable
 
@@ -19,10 +19,9 @@ _MOST_FOR_ASCII = 25.0
 """Nats that a language loses at most by the ASCII beside its letters: names stand in texts of other languages."""
 _UNLISTED = -8.0
 """The prior of a codec that only a declaration brings up."""
-_SUSPECTS = 4
-_WORSE_THAN_USUAL = 1.5
-"""Nats for a pair by which a line fits worse than the median line, for other encodings to be asked about it."""
-_LINE_LEAD = 15.0
+_LINES_ASKED = 200
+_LINE_LEAD = 6.0
+"""Lines that are asked for another encoding, and the nats by which that has to lead for the line to differ."""
 _ENOUGH_PAIRS = 10
 _WORST_FIT = (8.5, 9.5)
 _WORST_LINE = (9.0, 11.0)
@@ -123,19 +122,28 @@ def is_text(reading: Reading) -> bool:
 
 
 def all_lines_agree(reading: Reading) -> bool:
-    """Tell whether no line of a reading is far likelier in another codec; only lines that fit badly are asked."""
-    fits = sorted(_line_fits(reading), reverse=True)
-    if not fits:
-        return True
-    usual = fits[len(fits) // 2][0]
-    suspects = [line for fit, line in fits[:_SUSPECTS] if fit > usual + _WORSE_THAN_USUAL or len(fits) <= 2]
-    for line in suspects:
-        data = line.encode(reading.codec)
-        own = readings_in(data, (reading.codec,))
-        best = readings(data)
-        if own and best and own[0].cost - best[0].cost > _LINE_LEAD:
+    """Tell whether no line of a reading is far likelier in another codec, in the language of the file."""
+    language = _named(reading.language)
+    others = SINGLE_BYTE if reading.codec in SINGLE_BYTE else EAST_ASIAN
+    lines = [line for line in dict.fromkeys(reading.text.split("\n")) if not line.isascii()]
+    return all(_agrees(line, reading.codec, others, language) for line in lines[:_LINES_ASKED])
+
+
+def _agrees(line: str, codec: str, others: Sequence[str], language: Language) -> bool:
+    data = line.encode(codec)
+    own = language.cost(_beyond_ascii(line))
+    for other in others:
+        text = _text(data, other)
+        if text is None or text == line:
+            continue
+        handicap = max(0.0, _prior(codec) - _prior(other))
+        if own - language.cost(_beyond_ascii(text)) - handicap > _LINE_LEAD:
             return False
     return True
+
+
+def _beyond_ascii(text: str) -> list[tuple[str, int]]:
+    return [item for item in pairs_of(text).items() if not item[0].isascii()]
 
 
 def _line_fits(reading: Reading) -> list[tuple[float, str]]:
