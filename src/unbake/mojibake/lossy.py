@@ -17,7 +17,7 @@ from math import prod
 from unbake.model import Layer
 from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
 from unbake.mojibake.gaps import Gap, find_gaps
-from unbake.mojibake.judge import oddness
+from unbake.mojibake.judge import familiarity, oddness
 from unbake.mojibake.linecost import Tongue, tongue_of
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
@@ -165,28 +165,18 @@ def _read_word(
     left = _repaired(line, undone, max(0, start - 3 * _CONTEXT), start)[-_CONTEXT:]
     right = _repaired(line, undone, end, min(len(line), end + 3 * _CONTEXT))[:_CONTEXT]
     before = "".join(line[gap.start : gap.end] + text for gap, text in zip(gaps, between, strict=True))
+    head, tail = _WORD_END.search(left), _WORD_START.search(right)
     weighed = []
     for texts, cost in _combinations(gaps, between, left):
         after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
+        words = f"{head.group() if head else ''}{after}{tail.group() if tail else ''}"
         score = gain(before, after, left, right) - cost - oddness(after)
         if score != FORBIDDEN:
-            weighed.append((score, cost + oddness(after), texts, after))
-    if not weighed:
+            weighed.append((score + familiarity(words), cost + oddness(after), texts, words))
+    close = _close_ones(weighed, least, tongue)
+    if not close:
         return []
-    gained = max(score for score, _, _, _ in weighed)
-    signs = not any(character.isalpha() or character == "\xa0" for _, _, _, after in weighed for character in after)
-    if gained < (max(least, _GAIN_SIGN) if signs else least):
-        return []
-    ranked = [(score, texts) for score, _, texts, _ in weighed]
-    if len(weighed) > 1:
-        head, tail = _WORD_END.search(left), _WORD_START.search(right)
-        ranked = []
-        for _, cost, texts, after in weighed:
-            words = f"{head.group() if head else ''}{after}{tail.group() if tail else ''}".split()
-            ranked.append((-sum(map(tongue().cost, words)) - cost, texts))
-    ranked.sort(key=lambda item: -item[0])
-    best, texts = ranked[0]
-    close = [other for score, other in ranked if score > best - _MARGIN]
+    texts = close[0]
     found = []
     for gap, text, ways in zip(gaps, texts, zip(*close, strict=True), strict=True):
         before = line[gap.start : gap.end]
@@ -195,6 +185,24 @@ def _read_word(
             others = tuple(dict.fromkeys(way for way in ways if way != text))
             found.append(Reading(gap.start, gap.end, before, text, chain, others))
     return found
+
+
+def _close_ones(
+    weighed: list[tuple[float, float, tuple[str, ...], str]], least: float, tongue: Callable[[], Tongue]
+) -> list[tuple[str, ...]]:
+    """Return the best way to fill the gaps and those that come near it; none where nothing is gained.
+
+    `weighed` holds what each way gains and costs, the way, and the words that it makes.
+    """
+    letters = any(c.isalpha() or c == "\xa0" for _, _, texts, _ in weighed for c in "".join(texts))
+    gained = max((score for score, _, _, _ in weighed), default=FORBIDDEN)
+    if gained < (least if letters else max(least, _GAIN_SIGN)):
+        return []
+    ranked = [(score, texts) for score, _, texts, _ in weighed]
+    if len(weighed) > 1:
+        ranked = [(-sum(map(tongue().cost, words.split())) - cost, texts) for _, cost, texts, words in weighed]
+    ranked.sort(key=lambda item: -item[0])
+    return [texts for score, texts in ranked if score > ranked[0][0] - _MARGIN]
 
 
 _LOSSES = {"\xa0": " ", "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}
