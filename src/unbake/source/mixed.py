@@ -26,6 +26,7 @@ _MARGIN = 5.5
 """Nats by which the best reading of a run has to lead those that read it otherwise."""
 _MARGIN_ALONE = 12.0
 """The same for a single letter that no letter stands beside."""
+_COST_OF_A_WORD = 8.0
 _FROM_PARAGRAPH = 8.0
 _FROM_FILE = 12.0
 """Nats that the other lines of a paragraph, and of the file, add at most against an encoding."""
@@ -301,10 +302,16 @@ class _Judge:
         own_best = min(other.cost for _, _, other in ranked)
         fits = self._fits(reading, codec) and reading.cost - own_best < _AGAINST_FILE
         for start, data, after in _pieces(line, reading):
-            margin = _MARGIN_ALONE if len(data) == 1 and after.isalpha() and _stands_alone(line, start) else _MARGIN
+            is_alone = len(data) == 1 and after.isalpha() and _stands_alone(line, start)
+            margin = _MARGIN_ALONE if is_alone and not self._is_word(after, codec) else _MARGIN
             rivals = [other for cost, _, other in ranked[1:] if cost - best < margin]
             others = tuple(dict.fromkeys(text for other in rivals if (text := _at(line, other, start, data)) != after))
             yield _run(line, start, data, codec, after, fits and not others, others)
+
+    def _is_word(self, letter: str, codec: str) -> bool:
+        """Tell whether a letter is a word in the language of a codec's reading, as `è` is in Italian."""
+        language = self._chosen[codec]
+        return language is not None and language.cost([(f" {letter}", 1), (f"{letter} ", 1)]) < _COST_OF_A_WORD
 
     def _fits(self, reading: _Reading, codec: str) -> bool:
         """Tell whether a reading is text at all: its own pairs, or those of all lines where it has few."""
