@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import inf
 from typing import Final
 
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.codecs import MULTIBYTE
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.linecost import Tongue, pieces, tongue_of
 from unbake.mojibake.plausibility import mixes_scripts
 from unbake.mojibake.readings import Reading, bytes_as, readings
@@ -50,7 +51,8 @@ PLAIN: Final = 3.45
 PLAIN_IDEOGRAPHS: Final = 4.3
 """The same for Chinese, Japanese and Korean, an ideograph counting for two letters."""
 _ENOUGH: Final = 8
-"""How many letters of no known word are text."""
+_DOUBT: Final = 0.5
+"""How many letters of no known word are text, and how much plainer than others they must be."""
 _FEW: Final = 5
 _VERY_PLAIN: Final = 2.5
 """Fewer letters are text where they cost no more than this each."""
@@ -67,6 +69,10 @@ _LONE_WORD: Final = 5.0
 is a frequent word of the line's language, and the line has words."""
 _TORN: Final = -8.0
 """What it costs, in nats, to put a sign for a letter inside a word."""
+_SOME_TEXT: Final = 12
+"""How many letters beside what changes tell whether the language is one of those known here."""
+_FAMILIAR: Final = 2.7
+"""What a letter of them costs at most, in nats, in a language that is."""
 _FREQUENT: Final = 8.5
 """What a frequent word of one letter costs at most, in nats."""
 _PROSE: Final = 3
@@ -100,6 +106,8 @@ class Verdict:
     """Whether a changed token has a word that is in the lists."""
     prose: bool
     """Whether the line has words beside what changes."""
+    foreign: bool
+    """Whether those words are of no language that is known here."""
 
     @property
     def enough(self) -> float:
@@ -120,12 +128,12 @@ class Verdict:
         limit = PLAIN_IDEOGRAPHS if self.reading.true in MULTIBYTE else PLAIN
         enough = (
             self.known
-            or self.letters >= _ENOUGH
+            or (self.letters >= _ENOUGH and self.plainness <= limit - _DOUBT)
             or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN)
             or (self.prose and self.letters >= _FEW and self.gain >= _MUCH)
             or sum(gained > _LONE for _, _, gained in self.tokens) >= _MANY
         )
-        return enough and self.plainness <= limit
+        return enough and self.plainness <= limit and not self.foreign
 
 
 @cache
@@ -151,7 +159,19 @@ def _rough_cost(text: str) -> float:
 
 
 def _has_what_no_text_has(before: str, after: str) -> bool:
-    return any(kind(char).role in "xcb" for char in set(after) - set(before))
+    return any(kind(char).role in "xcb" or char == "\N{SOFT HYPHEN}" for char in set(after) - set(before))
+
+
+def _has_known_word(token: str) -> bool:
+    return any(len(word) > 2 and known_word_cost(folded(word)) for _, word in pieces(token).words)
+
+
+def _mixes(token: str) -> bool:
+    """Tell whether letters and marks of two scripts stand side by side in a token, ideographs aside."""
+    scripts = [kind(char).script if kind(char).role in "aAom" else "" for char in token]
+    return mixes_scripts(token, "", "") or any(
+        one and two and one != two and not {one, two} & CJK for one, two in pairwise(scripts)
+    )
 
 
 def _lowers_capitals(old: str, new: str) -> bool:
@@ -179,11 +199,11 @@ def _wide_space() -> re.Pattern[str]:
 
 
 _OPENS: Final = "“„«‘‚‹"
-_CLOSES: Final = "”“’»›…"
+_CLOSED_BY: Final = {"”": "“„”", "“": "„", "»": "«", "›": "‹"}
 
 
-def _tears(old: str, new: str) -> bool:
-    """Tell whether a reading puts a sign in place of a small letter where no sign of that kind stands."""
+def _tears(old: str, new: str, line: str) -> bool:
+    """Tell whether a reading, `line`, puts a sign in place of a small letter where no sign of that kind stands."""
     if len(old) != len(new):
         return False
     for number, (before, after) in enumerate(zip(old, new, strict=True)):
@@ -192,9 +212,9 @@ def _tears(old: str, new: str) -> bool:
         joins_left = number > 0 and kind(new[number - 1]).is_letter
         joins_right = number + 1 < len(new) and kind(new[number + 1]).is_letter
         fits = (
-            (joins_left and joins_right and after == "’")
+            (joins_left and joins_right and after == "’" and _has_known_word(new))
             or (not joins_left and after in _OPENS)
-            or (not joins_right and after in _CLOSES)
+            or (not joins_right and any(opening in line for opening in _CLOSED_BY.get(after, "")))
             or not (joins_left or joins_right)
         )
         if not fits:
@@ -239,6 +259,7 @@ def weigh(line: str, candidates: Iterable[Reading]) -> list[Verdict]:
         letters = places_of_letters = 0
         costs = 0.0
         known = False
+        around = around_letters = 0.0
         for place, old, new in zip(places, before, after, strict=True):
             gained = old_tongue.cost(old) - tongue.cost(new)
             if old != new:
@@ -251,9 +272,13 @@ def weigh(line: str, candidates: Iterable[Reading]) -> list[Verdict]:
                 places_of_letters += size + len(words)
                 known = known or any(len(word) > 2 and known_word_cost(folded(word)) for _, word in words)
                 costs += tongue.word_costs(new) - sum(tongue.word_cost(*word) for word in same & set(pieces(new).words))
+            elif old.isascii():
+                around += tongue.word_costs(old)
+                around_letters += sum(len(word) + 1 for _, word in pieces(old).words)
             total += gained
+        foreign = around_letters > _SOME_TEXT and around > _FAMILIAR * around_letters
         plainness = costs / places_of_letters if letters else 2 * PLAIN
-        found.append(Verdict(texts[text], total, tuple(changed), plainness, letters, known, prose))
+        found.append(Verdict(texts[text], total, tuple(changed), plainness, letters, known, prose, foreign))
     found.sort(key=lambda verdict: -verdict.gain)
     return found
 
@@ -264,13 +289,14 @@ def _most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool) -> 
         return inf
     if _is_utf8(old, reading.wrong):
         return _LONE
-    if _tears(old, new) or mixes_scripts(new, "", "") or _lowers_capitals(old, new):
+    if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new):
         return _TORN
     if pieces(new).longest > 1:
         return inf
     if pieces(new).ideographs:
         return _LONE_IDEOGRAPH
-    return _LONE_WORD if prose and new.islower() and tongue.word_costs(new) < _FREQUENT else _LONE
+    is_word = prose and new.islower() and [script for script, _ in pieces(new).words] == ["LATIN"]
+    return _LONE_WORD if is_word and tongue.word_costs(new) < _FREQUENT else _LONE
 
 
 @lru_cache(maxsize=256)
