@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
+from unbake.mojibake.caution import with_caution
 from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy, is_telling
@@ -29,7 +30,7 @@ def find_runs(text: str) -> list[Run]:
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
     runs = _joined(sorted(runs, key=lambda run: run.span))
-    read_anew = legacy.find_legacy_runs(text, runs)
+    read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
 
 

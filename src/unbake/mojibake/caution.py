@@ -1,0 +1,77 @@
+"""A veto on legacy repairs that take a natural letter out of a word.
+
+Word models know a hundred languages, and people write seven thousand. In a language that none knows, `aníh` reads no
+worse as `an’h`, and a line of it no better than any other. So a letter beside ASCII letters of its case, which is where
+letters stand, may become a mark only where that makes a known contraction or a pair of quotes, a letter of another
+script never, and another letter only where two different ones are repaired in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from unbake.model import Level, Safety
+from unbake.mojibake.kinds import kind
+from unbake.mojibake.run import Run
+
+
+@cache
+def _contraction() -> re.Pattern[str]:
+    return re.compile(
+        r"[A-Za-z]’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quell)’[a-zà-ÿ]",
+        re.IGNORECASE,
+    )
+
+
+def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Return legacy runs of `text`, those of a line with a doubtful one as suggestions."""
+    letters: defaultdict[object, set[str]] = defaultdict(set)
+    for run in runs:
+        letters[run.chain] |= {before for _, before, _ in _changes(run)}
+    doubtful = {
+        _line(text, run)
+        for run in runs
+        if run.safety is Safety.SAFE and any(_is_doubtful(text, run, change, letters) for change in _changes(run))
+    }
+    if not doubtful:
+        return list(runs)
+    return [
+        replace(run, level=Level.SUGGESTION, safety=Safety.UNSAFE) if _line(text, run) in doubtful else run
+        for run in runs
+    ]
+
+
+def _line(text: str, run: Run) -> int:
+    return text.rfind("\n", 0, run.span.start)
+
+
+def _changes(run: Run) -> Iterator[tuple[int, str, str]]:
+    """Yield the offset and both readings of each letter that a single-byte codec read otherwise."""
+    if len(run.before) == len(run.after):
+        for index, (before, after) in enumerate(zip(run.before, run.after, strict=True)):
+            if before != after:
+                yield index, before, after
+
+
+def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: defaultdict[object, set[str]]) -> bool:
+    index, before, after = change
+    place = run.span.start + index
+    left, right = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if not after.isprintable():
+        return True
+    beside = [side for side in (left, right) if side.isascii() and side.isalpha()]
+    if not before.isalpha() or not any(side.islower() == before.islower() for side in beside):
+        return False
+    if after.isalpha():
+        return kind(after).script != "LATIN" or len(letters[run.chain]) < 2
+    if after == "’":
+        around = text[max(0, place - 9) : place] + after + text[place + 1 : place + 4]
+        return _contraction().search(around) is None
+    if after in "“”":
+        outside, inside = (left, right) if after == "“" else (right, left)
+        return outside.isalnum() or not inside.isalnum()
+    return True

@@ -1,0 +1,54 @@
+"""Which legacy repairs are left to a person: those that take a natural letter out of a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbake.model import Layer, Level, Safety, Span
+from unbake.mojibake.caution import with_caution
+from unbake.mojibake.run import Run
+
+CHAIN = (Layer("windows-1252", "macintosh"),)
+
+
+def runs(text: str, *pairs: tuple[str, str]) -> list[Run]:
+    found = []
+    place = 0
+    for before, after in pairs:
+        place = text.index(before, place)
+        span = Span(place, place + len(before))
+        found.append(Run(span, before, after, CHAIN, Level.ERROR, Safety.SAFE, ""))
+        place = span.end
+    return found
+
+
+DOUBTFUL = [
+    ("ka aníh kin", [("í", "’")]),
+    ("ta yô, a fa", [("ô", "“")]),
+    ("ma derëcha", [("ë", "λ")]),
+    ("pa dwëñuno", [("ñ", "ٌ")]),
+    ("mi ñucama ca", [("ñ", "ń")]),
+    ("TE NAÃVA", [("Ã", "Ă")]),
+]
+SURE = [
+    ("we donít go", [("í", "’")]),
+    ("líhomme est là", [("í", "’")]),
+    ("a ìgoodî one", [("ì", "“"), ("î", "”")]),
+    ("donÕt", [("Õ", "’")]),
+    ("ThŽ‰tre", [("Ž‰", "éâ")]),
+    ("v¾¾r", [("¾¾", "óó")]),
+    ("Günaydýn þehir", [("ý", "ı"), ("þ", "ş")]),
+    ("Ïðèâåò", [("Ïðèâåò", "Привет")]),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), DOUBTFUL)
+def test_a_natural_letter_is_never_taken_out_of_a_word_unasked(text: str, pairs: list[tuple[str, str]]) -> None:
+    for run in with_caution(text, runs(text, *pairs)):
+        assert (run.level, run.safety) == (Level.SUGGESTION, Safety.UNSAFE)
+
+
+@pytest.mark.parametrize(("text", "pairs"), SURE)
+def test_a_strange_one_may_be(text: str, pairs: list[tuple[str, str]]) -> None:
+    found = runs(text, *pairs)
+    assert with_caution(text, found) == found
