@@ -13,7 +13,7 @@ from unbake.mojibake.codecs import GROUPS, Group, table
 from unbake.mojibake.judge import oddness
 from unbake.mojibake.pieces import Undone
 
-_CHANCE = 3.0
+_CHANCE = 9.0
 """What it costs, in nats, that a mark stands there by chance and something else was lost without one."""
 _MOST = 12
 """Readings of a sequence that are kept."""

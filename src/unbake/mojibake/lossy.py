@@ -27,7 +27,7 @@ _MOST = 300
 """Readings of a word that are all weighed."""
 _KEPT = 12
 """Readings of the beginning of a word that are kept where there are more."""
-_MARGIN = 3.0
+_MARGIN = 6.0
 """Nats by which the best reading must lead for it to be the only one."""
 _GAIN = 1.0
 """Nats that a word must gain beside whole sequences of the codec."""
