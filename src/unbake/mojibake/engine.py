@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,14 @@ from unbake.mojibake.lossy import Reading, find_lossy, is_telling
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run
+from unbake.mojibake.spelling import folded
 from unbake.mojibake.triggers import find_places, pattern
+from unbake.mojibake.words import known_word_cost
 
+_NEARLY_ALL = 0.8
+"""The part of the damage that one codec must explain for another one to be doubted."""
+_KIN = (frozenset({"windows-1252", "iso-8859-1"}), frozenset({"gbk", "gb18030"}), frozenset({"koi8-r", "koi8-u"}))
+"""Codecs that differ in few characters, so that a run may be told as either."""
 _CHUNK = 2000
 """Lines longer than this many code points are judged in pieces."""
 
@@ -28,8 +35,8 @@ def find_runs(text: str) -> list[Run]:
     kept = kept_by([item.before for items in undone.values() for item in items] + ["\ufffd"] * ("\ufffd" in text))
     settled = {line: _settled(line, items, find_lossy(line, items, kept)) for line, items in undone.items()}
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
-    runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
-    runs = _joined(sorted(runs, key=lambda run: run.span))
+    runs += [_lossy_run(item, start, line, settled[line]) for start, line in places for item in settled[line][1]]
+    runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
     read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
 
@@ -85,16 +92,57 @@ def _run(item: Undone, offset: int) -> Run:
     return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
 
 
-def _lossy_run(item: Reading, offset: int) -> Run:
+def _lossy_run(item: Reading, offset: int, line: str, settled: tuple[list[Undone], list[Reading]]) -> Run:
     span = Span(item.start + offset, item.end + offset)
     wrong = item.chain[0].wrong
     if item.others:
         proof = f"Read as {wrong}, and a byte lost, each of the readings gives the damaged text."
         return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.UNSAFE, proof, item.others)
-    proof = (
-        f"Read as {wrong} again, and the same bytes lost, the repaired text gives the damaged text; no other text does."
-    )
-    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
+    proof = f"Read as {wrong} again, and the same bytes lost, the repaired text gives the damaged text"
+    if _makes_known_words(item, line, settled):
+        proof += "; no other text does."
+        return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
+    proof += ", but the word is in no list, so what was lost is likely and not sure."
+    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.UNSAFE, proof)
+
+
+def _makes_known_words(item: Reading, line: str, settled: tuple[list[Undone], list[Reading]]) -> bool:
+    """Tell whether a reading of what was lost gives words that are known, in the line as it comes out; or signs."""
+    if not any(map(str.isalpha, item.after)):
+        return True
+    readings = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in settled[1] if not r.others]
+    others = sorted([*settled[0], *readings], key=lambda other: other.start)
+    left = apply(line[: item.start], [other for other in others if other.end <= item.start])
+    right = apply(line[item.end :], [other for other in others if other.start >= item.end], item.end)
+    first, last = len(left), 0
+    while first > 0 and left[first - 1].isalpha():
+        first -= 1
+    while last < len(right) and right[last].isalpha():
+        last += 1
+    stretch = left[first:] + item.after + right[:last]
+    words = "".join(character if character.isalpha() else " " for character in stretch).split()
+    return all(len(word) == 1 or known_word_cost(folded(word)) is not None for word in words)
+
+
+def _of_one_accident(runs: list[Run]) -> list[Run]:
+    """Leave runs of another codec to a person where one codec explains nearly all of the damage.
+
+    Damage that lost bytes in the usual codec looks whole in another one now and then, and is then read wrongly.
+    """
+    covered: Counter[str] = Counter()
+    for run in runs:
+        covered[run.chain[-1].wrong] += len(run.span)
+    if len(covered) < 2:
+        return runs
+    (usual, length), *_ = covered.most_common(1)
+    if length < _NEARLY_ALL * covered.total():
+        return runs
+    kin = next((kin for kin in _KIN if usual in kin), frozenset({usual}))
+    doubt = f" But nearly all damage here is text read as {usual}."
+    return [
+        run if run.chain[-1].wrong in kin else replace(run, safety=Safety.UNSAFE, proof=run.proof + doubt)
+        for run in runs
+    ]
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -21,7 +21,7 @@ from unbake.screen import Glance
 
 _READ_IN_OLD_ENCODINGS = frozenset(
     # Windows reads these in its own code page or in UTF-16, Java .properties in latin-1.
-    ("bat", "cmd", "inf", "ini", "properties", "rc", "reg", "vbs", "wsf")
+    ("bat", "cmd", "eml", "inf", "ini", "mbox", "mht", "properties", "rc", "reg", "vbs", "wsf")
 )
 
 
