@@ -11,6 +11,7 @@ from unbake.mojibake.caution import with_caution
 from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy, is_telling
+from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run
@@ -36,7 +37,7 @@ def find_runs(text: str) -> list[Run]:
     settled = {line: _settled(line, items, find_lossy(line, items, kept)) for line, items in undone.items()}
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
     runs += [_lossy_run(item, start, line, settled[line]) for start, line in places for item in settled[line][1]]
-    runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
+    runs = without_natural(text, _of_one_accident(_joined(sorted(runs, key=lambda run: run.span))))
     read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
 

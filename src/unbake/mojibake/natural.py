@@ -1,0 +1,56 @@
+"""Runs that clean text has as well: the end of a word, or a word of one letter, with a sign right after it.
+
+`MARCHÉ« OÙ« ` is letters and quotation marks, and UTF-8 read as windows-1252 too. Such a run is damage where the
+line has other damage of the same codec, of a kind that is none by chance; by itself it is left to a person.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from unbake.model import Level, Safety
+from unbake.mojibake.kinds import kind
+from unbake.mojibake.run import Run
+
+_TELLING = frozenset("ÃÂâ")
+"""Letters that end next to no word, and begin most damage: they are evidence by themselves."""
+_MOST = 3
+"""Letters before the sign; a longer run does not come by chance."""
+
+
+def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs, those that read naturally as they are as suggestions unless their line has other damage."""
+    natural = [run.safety is Safety.SAFE and _is_natural(text, run) for run in runs]
+    damaged = {
+        (_line(text, run), run.chain[-1].wrong)
+        for run, reads_well in zip(runs, natural, strict=True)
+        if run.safety is Safety.SAFE and not reads_well
+    }
+    return [
+        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION)
+        if reads_well and (_line(text, run), run.chain[-1].wrong) not in damaged
+        else run
+        for run, reads_well in zip(runs, natural, strict=True)
+    ]
+
+
+def _line(text: str, run: Run) -> int:
+    return text.rfind("\n", 0, run.span.start)
+
+
+def _is_natural(text: str, run: Run) -> bool:
+    """Tell whether a run is letters that go on a word in its script and case, and one sign that ends it."""
+    letters, sign = run.before[:-1], run.before[-1]
+    after = text[run.span.end : run.span.end + 1]
+    if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha() or after.isalpha():
+        return False
+    if not _TELLING.isdisjoint(letters):
+        return False
+    if unicodedata.category(sign) in ("Cc", "Mn"):
+        return False
+    left = text[run.span.start - 1 : run.span.start]
+    together = left + letters if left.isalpha() else letters
+    scripts = {kind(letter).script for letter in together}
+    return len(scripts) == 1 and (together.isupper() or together.islower() or len(together) == 1)
