@@ -183,3 +183,7 @@ def test_a_line_is_judged_alike_wherever_it_stands(text: str) -> None:
 
 def test_what_a_file_has_kept_was_not_lost_there() -> None:
     assert kept_by(["Ã\xa0", "â\x80\x99"]) == "\xa0\x80"
+
+
+def test_a_codec_that_has_no_character_for_a_byte_cannot_have_read_it() -> None:
+    assert read(b"\xc2", "ibm437 in best fit") is None

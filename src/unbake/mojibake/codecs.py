@@ -127,12 +127,12 @@ def _best_fit() -> str:
 
 def read(data: bytes, label: str) -> str | None:
     """Read bytes as the codec `label` does; None where it cannot read them."""
-    if label in MULTIBYTE:
-        try:
+    try:
+        if label in MULTIBYTE:
             return data.decode(PYTHON_NAMES[label])
-        except UnicodeDecodeError:
-            return None
-    return codecs.charmap_decode(data, "strict", table(label))[0]
+        return codecs.charmap_decode(data, "strict", table(label))[0]
+    except UnicodeDecodeError:  # the best fit of cp437 has no character for most bytes
+        return None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ line has other damage of the same codec, of a kind that is none by chance; by it
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,18 +22,15 @@ _MOST = 3
 
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
-    """Return the runs, those that read naturally as they are as suggestions unless their line has other damage."""
+    """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
     natural = [run.safety is Safety.SAFE and _is_natural(text, run) for run in runs]
-    damaged = {
-        (_line(text, run), run.chain[-1].wrong)
-        for run, reads_well in zip(runs, natural, strict=True)
-        if run.safety is Safety.SAFE and not reads_well
-    }
+    places = [(_line(text, run), run.chain[-1].wrong) for run in runs]
+    balance: Counter[tuple[int, str]] = Counter()
+    for run, place, reads_well in zip(runs, places, natural, strict=True):
+        balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
     return [
-        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION)
-        if reads_well and (_line(text, run), run.chain[-1].wrong) not in damaged
-        else run
-        for run, reads_well in zip(runs, natural, strict=True)
+        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if reads_well and balance[place] < 0 else run
+        for run, place, reads_well in zip(runs, places, natural, strict=True)
     ]
 
 
