@@ -8,7 +8,7 @@ import re
 import pytest
 from typer.main import get_command
 
-from tests.readme import README
+from tests.readme import README, with_table
 from unbake.cli.app import commands
 from unbake.config import settings_from
 from unbake.model import Settings
@@ -19,6 +19,10 @@ TEXT = README.read_text("utf-8")
 
 def test_the_python_in_the_readme_runs_as_shown() -> None:
     assert doctest.testfile(str(README), module_relative=False, encoding="utf-8").failed == 0
+
+
+def test_the_table_of_rules_is_that_of_the_rules() -> None:
+    assert with_table(TEXT) == TEXT, "run `python -m tests.readme`"
 
 
 def test_the_settings_shown_can_be_read() -> None:
