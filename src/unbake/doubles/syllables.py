@@ -33,7 +33,7 @@ class Stutter:
 
 @cache
 def known_words() -> frozenset[str]:
-    """Return the words of `data/syllables.txt`; `scripts/build_syllables.py` builds it."""
+    """Return the words of `data/syllables.txt`; `tools/build_syllables.py` builds it."""
     text = files("unbake.doubles").joinpath("data/syllables.txt").read_text(encoding="utf-8")
     return frozenset(text.split())
 

@@ -1,6 +1,6 @@
 """Build `src/unbake/doubles/data/syllables.txt`: the English words that `doubled-syllable` knows.
 
-Run with the group `bench` installed: `python scripts/build_syllables.py`. Words and frequencies come from
+Run with the group `bench` installed: `python tools/build_syllables.py`. Words and frequencies come from
 the package wordfreq (its list `best`, which joins several corpora of written text). Two kinds are kept:
 words of any language in Latin script in which a syllable does recur (`competitive`), down to the rarest, and
 English words of some frequency that a stutter may hide (`qualitative`).
