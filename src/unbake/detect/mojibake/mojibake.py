@@ -25,14 +25,10 @@ from unbake.screen import Glance
 def screen(glance: Glance) -> bool:
     """Tell whether a pair of characters stands in the text that clean text seldom has."""
     if glance.is_ascii:
-        return _may_hold_in_ascii(glance)
+        return False
     from unbake.mojibake.engine import may_hold
 
     return glance.once(may_hold)
-
-
-def _may_hold_in_ascii(glance: Glance) -> bool:
-    return False
 
 
 def find(document: Document) -> Iterator[Hit]:
