@@ -2,11 +2,12 @@
 
 ## Why
 Output copied from a terminal, or written by a program that took a file for one, carries `ESC [ 31 m` and the
-like. A page shows them as boxes and `[31m`.
+like. A page shows them as boxes and `[31m`; programs that drop control characters leave `[31m` alone behind.
 
 ## Fix
-The sequence goes; suggested only, since a file may be meant for a terminal. Sequences written out
-stay (a backslash and `033[31m` or `e[0m`), and the escapes of ISO-2022 are an encoding.
+The sequence goes; suggested only, since a file may be meant for a terminal. Without its escape character one
+counts only where a colour or weight is set and reset in the same text. Sequences written out stay (a backslash
+and `033[31m` or `e[0m`), as does a text that writes any of them so, and the escapes of ISO-2022 are an encoding.
 """
 
 from __future__ import annotations
@@ -31,13 +32,48 @@ def _sequences() -> re.Pattern[str]:
     return re.compile(r"(?:\x1b(?:\[[0-?]{0,30}[ -/]{0,3}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[=>78cM]))+")
 
 
+# ECMA-48 8.3.117, the parameters of SGR in use: weights 0 to 9 and 21 to 29, colours, and their long forms.
+_RENDITION = r"(?:0?[0-9]|2[1-9]|[349][0-7]|[34]9|10[0-7]|[34]8;5;[0-9]{1,3}|[34]8;2(?:;[0-9]{1,3}){3})"
+_RESET = r"\[(?:0{0,2}|39|49|22)m"
+# What erases, shows or hides beside colours: grep writes `[K` after each.
+_BARE = rf"(?:\u241b?\[(?:(?:{_RENDITION}(?:;{_RENDITION}){{0,4}})?m|[0-2]?K|\?(?:25|2004)[hl]))"
+
+
+@cache
+def _bare_sequences() -> re.Pattern[str]:
+    """Match what is left of sequences without their escape character; a closing bracket makes `[10m]` a length."""
+    return re.compile(rf"{_BARE}{{1,8}}+(?!\])")
+
+
+@cache
+def _bare_pair() -> re.Pattern[str]:
+    return re.compile(rf"\[{_RENDITION}(?:;{_RENDITION}){{0,4}}m(?!\])[^\n]{{0,200}}?{_RESET}(?!\])")
+
+
+@cache
+def _written_out() -> re.Pattern[str]:
+    return re.compile(
+        r"(?i)(?:\\e|\\0?33|\\x1b|\\u\{?(?:00)?1b\}?|\\27|\^\[|\besc|csi|`e|\)|\$|\\|[\"'%])\s?\[[0-9;]{0,12}m"
+    )
+
+
+@cache
+def _reset_bytes() -> re.Pattern[bytes]:
+    return re.compile(_RESET.encode())
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of escape sequences; in a file full of them the first alone, without an edit."""
     if document.path.rpartition(".")[2].lower() in _FOR_TERMINALS:
         return
     text = document.text
-    count = text.count("\x1b")
-    for match in _sequences().finditer(text):
+    yield from _hits(_sequences(), text, text.count("\x1b"))
+    if "\x1b" not in text and _bare_pair().search(text) and not _written_out().search(text):
+        yield from _hits(_bare_sequences(), text, len(_bare_sequences().findall(text)))
+
+
+def _hits(pattern: re.Pattern[str], text: str, count: int) -> Iterator[Hit]:
+    for match in pattern.finditer(text):
         shown = match.group().replace("\x1b", "ESC ")[:40]
         proof = "Text that is no recording of a terminal has no colours or cursor moves."
         if count >= _MANY:
@@ -48,8 +84,8 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether there is an escape character."""
-    return b"\x1b" in glance.controls
+    """Tell whether there is an escape character, or what is left of a sequence that resets a colour."""
+    return b"\x1b" in glance.controls or (b"[" in glance.data and _reset_bytes().search(glance.data) is not None)
 
 
 RULE = Rule(
@@ -61,6 +97,18 @@ RULE = Rule(
         Example("\x1b[1;31merror:\x1b[0m no such file", "error: no such file", outcome=Outcome.OFFERED),
         Example("\x1b]0;title\x07$ ls", "$ ls", outcome=Outcome.OFFERED),
         Example("\x1b[31m*\x1b[0m " * 60, outcome=Outcome.REPORTED),
+        Example(
+            "build failed: [31merror[0m: no such file", "build failed: error: no such file", outcome=Outcome.OFFERED
+        ),
+        Example(
+            "Tests [1;32m12 passed[39m[22m, [31m1 failed[39m",
+            "Tests 12 passed, 1 failed",
+            kind="md",
+            outcome=Outcome.OFFERED,
+        ),
+        Example("the rope is [10m long], the wall [3m high], the mark at [0m]"),
+        Example("x[1m] = y[0m]; [5m 20s]"),
+        Example("Write \\e[31m or `[31m` and [0m for the rest.", kind="md"),
         Example(r"print '\e[31m' or \033[0m or ^[[0m or \x1b[0m"),
         Example("\x1b[31mred\x1b[0m", kind="ansi"),
         Example("press ESC [ to go back"),
