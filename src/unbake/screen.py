@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _ASCII = bytes(range(0x80))
 _NO_CONTROLS = bytes(byte for byte in range(256) if byte in b"\t\n\r" or (byte >= 0x20 and byte != 0x7F))
@@ -52,6 +55,13 @@ class Glance:
             return self.data.decode("utf-8")
         except UnicodeDecodeError:
             return None
+
+    def fact(self, learn: Callable[[Glance], T]) -> T:
+        """Return what `learn` makes of these bytes, made once however many rules want it."""
+        facts: dict[Callable[[Glance], T], T] = self.__dict__.setdefault("_facts", {})
+        if learn not in facts:
+            facts[learn] = learn(self)
+        return facts[learn]
 
     def once(self, question: Callable[[str], bool]) -> bool:
         """Return the answer to a question about the text, asked once however many rules want to know.
