@@ -10,9 +10,9 @@ from unbake.doubles.scan import BREAK, LETTER, WORD, Doubled, doubled, is_word, 
 from unbake.screen import Glance
 
 _ARTICLES = ("the", "la", "le", "de", "el")
-"""The words of which a phrase must hold one."""
-_BEGINNING = 8192
-"""Text without a byte beyond ASCII that has `the` in so many bytes is searched for phrases with `the` alone."""
+"""The words of which a phrase must hold one. Each costs a pass over every file, so that of these only the two
+commonest in the file's beginning are taken."""
+_BEGINNING = 2048
 _REACH = 240
 """How many bytes before the first of two articles a doubled phrase may begin."""
 
@@ -44,27 +44,28 @@ def doubled_phrases(text: str) -> Iterator[Doubled]:
 
 
 @cache
-def _article_twice() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    # The article again after one or two words. A literal beginning is found several times faster than a choice.
-    again = rb"(?= ([^ ]++(?: [^ ]++)?) %s )"
-    any_of_them = "|".join(_ARTICLES).encode()
-    return (
-        re.compile(b" the" + again % b"the"),
-        re.compile(rb" (?P<article>" + any_of_them + b")" + again % b"(?P=article)"),
-    )
+def _twice(article: bytes) -> re.Pattern[bytes]:
+    """Match an article that stands again after one or two words; group 1 is these."""
+    return re.compile(rb" %s(?= ([^ ]++(?: [^ ]++)?) %s )" % (article, article))
+
+
+def _articles(line: bytes) -> list[bytes]:
+    """Return the articles that the beginning of a text has most, one or two of them."""
+    counts = {article: line.count(b" %s " % article, 0, _BEGINNING) for article in map(str.encode, _ARTICLES)}
+    most = max(counts.values())
+    return sorted((one for one in counts if 4 * counts[one] > most), key=lambda one: -counts[one])[:2]
 
 
 def _doubled(glance: Glance) -> Iterator[tuple[int, str, str, str]]:
     """Yield where a doubled phrase begins, in bytes, its first copy, what stands between, and its second copy."""
     line = glance.fact(on_one_line)
-    is_english = glance.is_ascii and b" the " in line[:_BEGINNING]
-    searched = 0
-    for match in _article_twice()[not is_english].finditer(line):
-        start, end = match.span()
-        between = match[match.lastindex or 0]
-        if start + _REACH > searched and _recurs(line, between, start, end + len(between) + 2 + end - start - 1):
-            searched = start + 8 * _REACH
-            yield from _doubled_within(glance.data, start - _REACH, searched)
+    for article in _articles(line):
+        searched = 0
+        for match in _twice(article).finditer(line):
+            start = match.start()
+            if start + _REACH > searched and _recurs(line, match[1], start, match.end(1) + 1 + len(article)):
+                searched = start + 8 * _REACH
+                yield from _doubled_within(glance.data, start - _REACH, searched)
 
 
 def _recurs(line: bytes, between: bytes, start: int, end: int) -> bool:

@@ -46,11 +46,6 @@ def _runs() -> re.Pattern[str]:
     return re.compile("(?:\x03(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?|[\x00-\x02\x04-\x06\x08\x0e-\x1a\x7f-\x9f])+")
 
 
-@cache
-def _beyond_ascii() -> re.Pattern[bytes]:
-    return re.compile(b"\xc2[\x80-\x9f]")
-
-
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of control characters that touches a word."""
     text = document.text
@@ -110,7 +105,7 @@ def screen(glance: Glance) -> bool:
     """Tell whether there is a control character that text has no use for."""
     if glance.controls.translate(None, _SILENT):
         return True
-    return glance.has_invisible and _beyond_ascii().search(glance.beyond_ascii) is not None
+    return any("\x80" <= sign <= "\x9f" for sign in glance.unseen)
 
 
 RULE = Rule(

@@ -21,7 +21,7 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before, line_around
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, stands_in
 
 _TAG: Final = 0xE0000
 """A tag character is the ASCII character so many code points before it (Unicode 23.9)."""
@@ -84,16 +84,15 @@ def _suggestion(span: Span, message: str, proof: str, repaired: str) -> Hit:
 
 
 _SEEN: Final = tuple(character.encode() for character in ("\ufffc", "\u3164", "\u2800"))
-_UNSEEN: Final = (b"\xf3\xa0\x80", b"\xf3\xa0\x81", *(c.encode() for c in "\u180e\ufff9\ufffa\ufffb"))
-"""Those that Python does not take for printable: the tags by their first bytes, and the rest."""
+_UNSEEN: Final = frozenset({*map(chr, range(_TAG, _TAG + 0x80)), *"\u180e\ufff9\ufffa\ufffb"})
+"""Those that Python does not take for printable."""
 
 
 def screen(glance: Glance) -> bool:
     """Tell whether one of these characters is there."""
-    text = glance.beyond_ascii
-    return any(needle in text for needle in _SEEN) or (
-        glance.has_invisible and any(needle in text for needle in _UNSEEN)
-    )
+    if glance.is_ascii:
+        return False
+    return not _UNSEEN.isdisjoint(glance.unseen) or any(stands_in(sign, glance.beyond_ascii) for sign in _SEEN)
 
 
 RULE = Rule(

@@ -47,7 +47,7 @@ _MESSAGE: Final = "a byte order mark inside the text"
 
 def screen(glance: Glance) -> bool:
     """Tell whether a byte order mark stands behind the first character."""
-    return glance.has_invisible and glance.data.find(b"\xef\xbb\xbf", 1) > 0
+    return _MARK in glance.unseen and glance.data.find(b"\xef\xbb\xbf", 1) > 0
 
 
 RULE = Rule(

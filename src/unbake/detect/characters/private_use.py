@@ -13,6 +13,7 @@ that stand by themselves stay.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -64,8 +65,8 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether a lead byte of the private use areas is there."""
-    return glance.has_invisible and any(lead in glance.beyond_ascii for lead in (b"\xee", b"\xef", b"\xf3", b"\xf4"))
+    """Tell whether a code point of the private use areas is there."""
+    return any(unicodedata.category(sign) == "Co" for sign in glance.unseen)
 
 
 RULE = Rule(

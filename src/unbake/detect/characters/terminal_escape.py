@@ -85,7 +85,7 @@ def _hits(pattern: re.Pattern[str], text: str, count: int) -> Iterator[Hit]:
 
 def screen(glance: Glance) -> bool:
     """Tell whether there is an escape character, or what is left of a sequence that resets a colour."""
-    return b"\x1b" in glance.controls or (b"[" in glance.data and _reset_bytes().search(glance.data) is not None)
+    return b"\x1b" in glance.controls or (b"[" in glance.signs and _reset_bytes().search(glance.data) is not None)
 
 
 RULE = Rule(

@@ -43,8 +43,8 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether the text beyond ASCII has anything that Python does not take for printable."""
-    return glance.has_invisible
+    """Tell whether a code point is there to which Python's tables give no character."""
+    return any(unicodedata.category(sign) == "Cn" for sign in glance.unseen)
 
 
 RULE = Rule(

@@ -50,10 +50,10 @@ def _position(text: str, name: str) -> int:
 
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes have a CR, and newlines of more than one kind."""
+    if b"\r" not in glance.signs:
+        return False
     data = glance.data
     returns = data.count(b"\r")
-    if not returns:
-        return False
     pairs = data.count(b"\r\n")
     return returns != pairs or data.count(b"\n") != pairs
 

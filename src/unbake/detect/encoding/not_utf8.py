@@ -75,8 +75,10 @@ def screen(glance: Glance) -> bool:
     """Tell whether the bytes are no UTF-8, or may be an encoding whose bytes pass for UTF-8."""
     if glance.text is None:
         return True
-    data = glance.data
-    return b"\0" in data or b"\x1b" in data or b"\x0e" in data or b"~{" in data or b"utf-7" in data[:4096].lower()
+    if b"~{" in glance.signs or any(shift in glance.controls for shift in b"\0\x0e\x1b"):
+        return True
+    head = glance.data[:4096]
+    return b"-7" in head and b"utf-7" in head.lower()
 
 
 RULE = Rule(

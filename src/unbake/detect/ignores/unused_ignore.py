@@ -25,7 +25,7 @@ def find(document: Document) -> Iterator[Hit]:
 RULE = Rule(
     name="unused-ignore",
     find=find,
-    screen=contains(b"unbake: ignore", b"unbake:ignore"),
+    screen=contains(b"unbake:"),
     doc=__doc__,
     examples=(
         Example("<!-- unbake: ignore[mojibak] -->\nA page.\n", kind="md", outcome=Outcome.REPORTED),

@@ -51,12 +51,12 @@ def _quoted() -> re.Pattern[bytes]:
 
 def screen(glance: Glance) -> bool:
     """Tell whether two escapes stand side by side that may be one broken character."""
-    data = glance.data
+    data, signs = glance.data, glance.signs
     return (
-        (b"&" in data and _entity().search(data) is not None)
-        or (b"\\" in data and _backslash().search(data) is not None)
-        or (b"%" in data and _percent().search(data) is not None)
-        or (b"=" in data and _quoted().search(data) is not None)
+        (b"&" in signs and _entity().search(data) is not None)
+        or (b"\\" in signs and _backslash().search(data) is not None)
+        or (b"%%" in signs and _percent().search(data) is not None)
+        or (b"==" in signs and _quoted().search(data) is not None)
     )
 
 

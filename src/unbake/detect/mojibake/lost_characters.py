@@ -19,7 +19,7 @@ from functools import cache
 
 from unbake.model import Document, Hit, Layer, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, stands_in
 
 # U+FFFD in UTF-8 as each codec reads it; the two-byte codecs read two of them as three characters.
 _MARKS = {
@@ -64,8 +64,7 @@ _SIGNS = tuple(
 
 def screen(glance: Glance) -> bool:
     """Tell whether a part of such a mark stands among the characters beyond ASCII."""
-    bytes_beyond = glance.beyond_ascii
-    return any(sign in bytes_beyond for sign in _SIGNS)
+    return not glance.is_ascii and any(stands_in(sign, glance.beyond_ascii) for sign in _SIGNS)
 
 
 def find(document: Document) -> Iterator[Hit]:
