@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
@@ -16,7 +16,7 @@ from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run
 from unbake.mojibake.spelling import folded
-from unbake.mojibake.triggers import find_places, pattern
+from unbake.mojibake.triggers import find_lines, pattern
 from unbake.mojibake.words import known_word_cost
 
 _NEARLY_ALL = 0.8
@@ -31,15 +31,28 @@ def find_runs(text: str) -> list[Run]:
     """Return the damaged runs of `text`, a whole file, in order and without overlaps."""
     from unbake.mojibake import legacy
 
-    places = [(start, text[start:end]) for start, end in _lines(text)]
+    places = [(start, text[start:end]) for start, end in find_lines(text, _CHUNK)]
     undone = undo(dict.fromkeys(line for _, line in places))
     kept = kept_by([item.before for items in undone.values() for item in items] + ["\ufffd"] * ("\ufffd" in text))
-    settled = {line: _settled(line, items, find_lossy(line, items, kept)) for line, items in undone.items()}
+    settled = {
+        line: (items, []) if _is_explained(line, items) else _settled(line, items, find_lossy(line, items, kept))
+        for line, items in undone.items()
+    }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
     runs += [_lossy_run(item, start, line, settled[line]) for start, line in places for item in settled[line][1]]
     runs = without_natural(text, _of_one_accident(_joined(sorted(runs, key=lambda run: run.span))))
     read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
+
+
+def _is_explained(line: str, undone: Sequence[Undone]) -> bool:
+    """Tell whether nothing beyond ASCII is left of a line without its runs: then nothing of it was lost."""
+    pieces = []
+    end = 0
+    for item in undone:
+        pieces.append(line[end : item.start])
+        end = item.end
+    return bool(undone) and "".join([*pieces, line[end:]]).isascii()
 
 
 def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[list[Undone], list[Reading]]:
@@ -160,29 +173,3 @@ def _joined(runs: list[Run]) -> list[Run]:
                 last, span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
             )
     return joined
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield spans of lines (pieces of long ones) that hold a strange pair."""
-    spans: set[tuple[int, int]] = set()
-    done = 0
-    for place in find_places(text):
-        if place < done:
-            continue
-        start = text.rfind("\n", 0, place) + 1
-        end = text.find("\n", place)
-        end = len(text) if end < 0 else end
-        if end - start > _CHUNK:
-            start, end = _piece(text, start, end, place)
-        spans.add((start, end))
-        done = end
-    yield from sorted(spans)
-
-
-def _piece(text: str, start: int, end: int, place: int) -> tuple[int, int]:
-    while end - start > _CHUNK:
-        cut = text.rfind(" ", start, start + _CHUNK) + 1 or start + _CHUNK
-        if place < cut:
-            return start, cut
-        start = cut
-    return start, end

@@ -17,16 +17,16 @@ from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
-from unbake.mojibake.plausibility import FORBIDDEN, gain
+from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
 from unbake.mojibake.words import known_word_cost
 
-_SURE = 8.0
+SURE = 8.0
 """Nats that a run must gain on its own."""
-_TOGETHER = 10.0
+TOGETHER = 10.0
 """Nats that several runs of the same codec on a line must gain together."""
-_COUNTED = 2.0
+COUNTED = 2.0
 """Nats that one of those must gain."""
-_SUPPORTED = 0.5
+SUPPORTED = 0.5
 """Nats that a run must gain beside a sure run of the same codec on the line."""
 _LAYER = 4.0
 """Nats for each further layer: its sequences do not come by chance."""
@@ -84,18 +84,48 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
 
     `words` are those that it completes, white space to white space.
     """
-    before, after = item.before, item.after
+    weight = weigh(item.before, item.after, item.once, len(item.chain), labels, *_what_counts(left, right))
+    if weight is None:
+        return None
+    score, alone = weight
+    if 0 < alone < SURE:
+        alone += familiarity(words)
+    chain, before, after = item.chain[:-1], item.before, item.after
+    return Repair(item.start, item.end, before, after, chain, labels, score, alone, alone >= SURE, words)
+
+
+@lru_cache(maxsize=1 << 16)
+def weigh(
+    before: str, after: str, once: str, layers: int, labels: tuple[str, ...], left: str, right: str
+) -> tuple[float, float] | None:
+    """Return what a repair gains between its neighbours, with and without what others may lend it, in nats.
+
+    None where it gains nothing. No word list is asked.
+    """
     score = gain(before, after, left, right)
     if score == FORBIDDEN:
         return None
-    score += structure(before, item.once, labels) + _LAYER * (len(item.chain) - 1) + within(after, left[-1:], right[:1])
+    score += structure(before, once, labels) + _LAYER * (layers - 1) + within(after, left[-1:], right[:1])
     score -= oddness(after) + fit(before, left[-1:], right[:1])
     if score <= 0:
         return None
-    alone = score - doubt(before, after, left[-1:], right[:1])
-    if 0 < alone < _SURE:
-        alone += familiarity(words)
-    return Repair(item.start, item.end, before, after, item.chain[:-1], labels, score, alone, alone >= _SURE, words)
+    return score, score - doubt(before, after, left[-1:], right[:1])
+
+
+def _what_counts(left: str, right: str) -> tuple[str, str]:
+    """Return as much of the neighbouring text as a repair is judged by.
+
+    That is one character, but where it goes on a word that may be one of capitals.
+    """
+    first, last = left[-1:], right[:1]
+    if (first and goes_on(first)) or (last and goes_on(last)):
+        return left[-CONTEXT:], right[:CONTEXT]
+    return first, last
+
+
+def goes_on(character: str) -> bool:
+    """Tell whether what stands beyond a neighbouring character counts too."""
+    return kind(character).role in "Aom"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,7 +142,7 @@ _KNOWN = 4.0
 def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
     sure = [repair for repair in found if repair.sure]
-    together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains.values()) >= _TOGETHER}
+    together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains.values()) >= TOGETHER}
     sure += [repair for repair in found if not repair.sure and together.intersection(repair.labels)]
     if not sure or len(sure) == len(found):
         return sure
@@ -122,7 +152,7 @@ def supported(found: list[Repair]) -> list[Repair]:
         if repair in sure:
             continue
         shared = tuple(label for label in repair.labels if label in labels)
-        if shared and repair.score > _SUPPORTED:
+        if shared and repair.score > SUPPORTED:
             kept.append(replace(repair, labels=shared, sure=True))
     return kept
 
@@ -131,7 +161,7 @@ def _gains(found: Iterable[Repair]) -> dict[str, dict[str, float]]:
     """Return what the runs that each codec explains gain alone, each once, where it is worth counting."""
     gains: dict[str, dict[str, float]] = {}
     for repair in found:
-        if repair.alone >= _COUNTED:
+        if repair.alone >= COUNTED:
             for label in repair.labels:
                 gains.setdefault(label, {})[repair.before] = repair.alone
     return gains

@@ -315,10 +315,13 @@ def _pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _blanked(line: str, start: int, taken: Sequence[Run]) -> str:
     """Return a piece of the text, which begins at `start`, with what is taken blanked out."""
+    pieces = []
+    end = 0
     for run in taken:
-        first, last = max(run.span.start - start, 0), min(run.span.end - start, len(line))
-        line = line[:first] + " " * (last - first) + line[last:]
-    return line
+        first, last = max(run.span.start - start, end), min(run.span.end - start, len(line))
+        pieces += [line[end:first], " " * (last - first)]
+        end = last
+    return "".join([*pieces, line[end:]])
 
 
 def _repaired(line: str, start: int, taken: Sequence[Run]) -> str:
@@ -357,7 +360,7 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     `taken` are runs that are found already, in order. What is returned overlaps one of them only where a reading
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
-    if not may_hold(text):
+    if _blanked(text, 0, taken).isascii() or not may_hold(text):
         return []
     places = [place for start, end in suspect_lines(text) for place in _pieces_of(text, start, end)]
     spans = [run.span for run in taken]

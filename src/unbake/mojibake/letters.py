@@ -95,7 +95,7 @@ def alphabets() -> dict[str, tuple[str, frozenset[str]]]:
     }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 13)
 def languages_with(letters: frozenset[str]) -> tuple[str, ...]:
     """Return the languages that write all of `letters` (lower case)."""
     return tuple(code for code, (_, alphabet) in alphabets().items() if letters <= alphabet)

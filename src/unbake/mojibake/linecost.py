@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from unbake.mojibake.kinds import CJK, kind
-from unbake.mojibake.letters import alphabets, languages_in
+from unbake.mojibake.letters import languages_in, languages_with
 from unbake.mojibake.plausibility import parts, step_cost
-from unbake.mojibake.spelling import folded, ideograph_cost_in, word_cost, word_cost_in
+from unbake.mojibake.spelling import folded, ideograph_cost_in, word_cost, word_cost_in, word_costs_in
 
 _MOST_WORDS: Final = 40
 _MOST_LANGUAGES: Final = 6
@@ -60,18 +62,22 @@ def pieces(token: str) -> Pieces:
 
 def _languages(script: str, words: Sequence[str]) -> list[str]:
     """Return the languages of a script whose letters suit `words` best."""
-    known = alphabets()
     codes = languages_in(script)
     if len(codes) <= _MOST_LANGUAGES:
         return list(codes)
-    letters = [frozenset(folded(word)) for word in words]
-    fitting = {code: sum(own <= known[code][1] for own in letters) for code in codes}
-    most = max(fitting.values(), default=0)
+    fitting = Counter(chain.from_iterable(languages_with(frozenset(folded(word))) for word in words))
+    most = max((fitting[code] for code in codes), default=0)
     close = [code for code in codes if fitting[code] >= most - 1 - most // 10]
     if len(close) <= _MOST_LANGUAGES:
         return close
-    sample = sorted(set(words), key=len)[-8:]
-    return sorted(close, key=lambda code: sum(word_cost_in(word, code) for word in sample))[:_MOST_LANGUAGES]
+    costs = _costs_in(script, sorted(dict.fromkeys(words), key=len)[-8:])
+    return sorted(close, key=lambda code: costs[code])[:_MOST_LANGUAGES]
+
+
+def _costs_in(script: str, words: Sequence[str]) -> dict[str, float]:
+    """Return language -> what words cost together in a text of it, in nats."""
+    rows = zip(*[word_costs_in(word, script) for word in words], strict=True)
+    return dict(zip(languages_in(script), map(sum, rows), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,8 @@ def tongue_of(tokens: Sequence[str]) -> tuple[Tongue, float]:
         sample = own[:_MOST_WORDS]
         codes = _languages(script, sample)
         if codes:
-            chosen[script] = min(codes, key=lambda code: sum(word_cost_in(word, code) for word in sample))
+            costs = _costs_in(script, sample)
+            chosen[script] = min(codes, key=lambda code: costs[code])
         if script != "LATIN":
             extra += _SCRIPT
     east_asian = "zh"

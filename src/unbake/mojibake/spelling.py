@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from unbake.mojibake.kinds import kind
-from unbake.mojibake.letters import ideographs, languages_with, letter_model
+from unbake.mojibake.lettercosts import letter_costs, place_of
+from unbake.mojibake.letters import ideographs, languages_with
 from unbake.mojibake.words import known_word_cost
 
 LANGUAGE: Final = 3.0
@@ -50,7 +51,8 @@ def _letters_cost(word: str) -> float:
     codes = languages_with(frozenset(word))
     if not codes:
         return sum(kind(char).cost + 1.5 for char in word)
-    return min(letter_model(code).cost(word) for code in codes) + LANGUAGE
+    places = map(place_of, codes)
+    return min(letter_costs(word, script)[place] for script, place in places) + LANGUAGE
 
 
 @lru_cache(maxsize=1 << 15)
@@ -64,16 +66,22 @@ def word_cost(word: str) -> float:
     return letters + case_cost(word)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
+def word_costs_in(word: str, script: str) -> tuple[float, ...]:
+    """Return -log P of a word in a text of each of `languages_in(script)`, in nats."""
+    low = folded(word)
+    anywhere, case = word_cost(word) + FOREIGN, case_cost(word)
+    known = known_word_cost(low) if len(low) > 1 else None
+    own = letter_costs(low, script)
+    if known is not None:
+        own = tuple([min(cost, max(known, cost - _KNOWN_AT_MOST)) for cost in own])
+    return tuple([min(cost + case, anywhere) for cost in own])
+
+
 def word_cost_in(word: str, code: str) -> float:
     """Return -log P of a word in a text of one language, in nats."""
-    anywhere = word_cost(word) + FOREIGN
-    low = folded(word)
-    own = letter_model(code).cost(low)
-    known = known_word_cost(low) if len(low) > 1 else None
-    if known is not None:
-        own = min(own, max(known, own - _KNOWN_AT_MOST))
-    return min(own + case_cost(word), anywhere)
+    script, place = place_of(code)
+    return word_costs_in(word, script)[place]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -226,11 +226,53 @@ def any_cjk() -> re.Pattern[str]:
     return re.compile(f"[{_CJK}]")
 
 
-def find_places(text: str) -> Iterator[int]:
-    """Yield offsets, in order for each search, at which a sequence read in a wrong codec may stand."""
-    for match in pattern().finditer(text):
-        yield match.start()
-    if any_cjk().search(text):
-        for match in pattern_cjk().finditer(text):
-            if _is_sequence(text, match.start()):
-                yield match.start()
+def is_strange(text: str) -> bool:
+    """Tell whether a sequence read in a wrong codec may stand in a text."""
+    return any(search(text, 0) >= 0 for search in _SEARCHES)
+
+
+def find_lines(text: str, most: int) -> list[tuple[int, int]]:
+    """Return the spans of the lines in which a sequence read in a wrong codec may stand, in order.
+
+    Of lines of more than `most` code points they are pieces, cut at a space where there is one.
+    """
+    found: set[tuple[int, int]] = set()
+    for search in _SEARCHES:
+        start = end = 0  # of the piece
+        line_end = -1
+        while (place := search(text, end)) >= 0:
+            if place > line_end:
+                start = text.rfind("\n", end, place) + 1 or end
+                line_end = text.find("\n", place)
+                line_end = len(text) if line_end < 0 else line_end
+            else:
+                start = end
+            end = _piece_end(text, start, line_end, most)
+            while place >= end:
+                start, end = end, _piece_end(text, end, line_end, most)
+            found.add((start, end))
+    return sorted(found)
+
+
+def _piece_end(text: str, start: int, end: int, most: int) -> int:
+    if end - start <= most:
+        return end
+    return text.rfind(" ", start, start + most) + 1 or start + most
+
+
+def _single_byte(text: str, start: int) -> int:
+    match = pattern().search(text, start)
+    return -1 if match is None else match.start()
+
+
+def _two_bytes(text: str, start: int) -> int:
+    if any_cjk().search(text, start) is None:
+        return -1
+    for match in pattern_cjk().finditer(text, start):
+        if _is_sequence(text, match.start()):
+            return match.start()
+    return -1
+
+
+_SEARCHES = (_single_byte, _two_bytes)
+"""(text, offset) -> where from there on such a sequence may stand; -1 for nowhere."""

@@ -1,0 +1,75 @@
+"""What a word costs in every language of a script at once.
+
+A line is held against dozens of languages to tell which it is in. So the costs of a letter triple in all of them
+are one long integer with a lane for each language, and a word is a sum of a few such integers.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache, lru_cache
+from typing import Final
+
+from unbake.mojibake.letters import BACKOFF, STEP, STRANGE, languages_in, letter_model
+
+_LANE: Final = 4
+"""Bytes of a lane."""
+_EDGE: Final = "\n"
+"""What stands for the place before and after a word."""
+_MOST: Final = 1 << 14
+"""Triples that are kept for a script."""
+
+
+class _Triples(dict[str, int]):
+    """Triple -> its units in each language, then for each language whether it does not write the last letter."""
+
+    def __init__(self, script: str) -> None:
+        self.models = [letter_model(code) for code in languages_in(script)]
+        self._numbers: dict[str, list[int]] = {_EDGE: [0] * len(self.models)}
+
+    def __missing__(self, triple: str) -> int:
+        if len(self) > _MOST:
+            self.clear()
+        units = []
+        strange = []
+        for model, first, second, third in zip(self.models, *map(self._numbers_of, triple), strict=True):
+            size = model.size
+            unit = model.triples[(first * size + second) * size + third]
+            units.append(unit or model.pairs[second * size + third] + BACKOFF)
+            strange.append(third == size - 1)
+        lanes = b"".join(number.to_bytes(_LANE, sys.byteorder) for number in units + strange)
+        self[triple] = row = int.from_bytes(lanes, sys.byteorder)
+        return row
+
+    def _numbers_of(self, letter: str) -> list[int]:
+        """Return the number of a letter in each language."""
+        if letter not in self._numbers:
+            self._numbers[letter] = [model.index.get(letter, model.size - 1) for model in self.models]
+        return self._numbers[letter]
+
+
+_triples = cache(_Triples)
+
+
+def _lanes(word: str, script: str) -> tuple[int, memoryview]:
+    """Return how many languages there are, and for each its units and then the letters it does not write."""
+    triples = _triples(script)
+    padded = f"{_EDGE}{_EDGE}{word}{_EDGE}"
+    total = sum(map(triples.__getitem__, map("".join, zip(padded, padded[1:], padded[2:], strict=False))))
+    count = len(triples.models)
+    return count, memoryview(total.to_bytes(2 * count * _LANE, sys.byteorder)).cast("I")
+
+
+@lru_cache(maxsize=1 << 14)
+def letter_costs(word: str, script: str) -> tuple[float, ...]:
+    """Return -log P of a word in lower case in each of `languages_in(script)`, in nats."""
+    count, lanes = _lanes(word, script)
+    units, strange = lanes[:count].tolist(), lanes[count:].tolist()
+    return tuple([total * STEP + letters * STRANGE for total, letters in zip(units, strange, strict=True)])
+
+
+@cache
+def place_of(code: str) -> tuple[str, int]:
+    """Return the script of a language that has a letter model, and its place among the languages of it."""
+    script = letter_model(code).script
+    return script, languages_in(script).index(code)

@@ -1,0 +1,123 @@
+"""The ordinary case: every damaged run of a line was read in one codec, once, and is sure.
+
+That is what most lines of most damaged files are. They are told from the others all at once: one pass over
+the bytes that they were finds the runs, a table knows what is to be thought of each between its neighbours,
+and one search makes sure that nothing strange is left.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from unbake.model import Layer
+from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
+from unbake.mojibake.judge import COUNTED, SUPPORTED, SURE, TOGETHER, goes_on, supported, weigh
+from unbake.mojibake.pieces import Undone, apply
+from unbake.mojibake.triggers import find_lines
+from unbake.mojibake.weighing import weighed
+
+_MOST_KNOWN = 1 << 16
+"""Runs between neighbours that are remembered for a codec."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is to be thought of a run between its neighbours."""
+
+    after: str
+    score: float
+    """What it gains, in nats; nothing where it is no damage, or where more of the line has to be looked at."""
+    alone: float
+
+
+_OPEN = -1.0
+_PIECE = 4000
+
+
+class _Memory:
+    """What is thought of the runs of one codec, by the text of the run with the characters beside it."""
+
+    def __init__(self, label: str) -> None:
+        self.known: dict[str, _Known] = {}
+        self.label = label
+        self.chain = (Layer(UTF8, label),)
+
+    def look_at(self, around: str, data: bytes) -> _Known:
+        """Judge a run, `data` in UTF-8; `around` has one character on each side, a line feed for none."""
+        if len(self.known) > _MOST_KNOWN:
+            self.known.clear()
+        self.known[around] = found = self._judge(around, data)
+        return found
+
+    def _judge(self, around: str, data: bytes) -> _Known:
+        before, after = around[1:-1], data.decode("utf-8")
+        if read(data, self.label) != before:
+            return _Known(after, 0.0, 0.0)
+        if goes_on(around[0]) or goes_on(around[-1]):
+            return _Known(after, _OPEN, 0.0)
+        left, right = around[0].strip("\n"), around[-1].strip("\n")
+        weight = weigh(before, after, after, 1, (self.label,), left, right)
+        return _Known(after, *weight) if weight else _Known(after, 0.0, 0.0)
+
+
+_memory = cache(_Memory)
+
+
+def undo_plain(lines: Sequence[str], group: Group, label: str) -> dict[str, list[Undone]]:
+    """Return the runs of those of `lines` that one layer of one codec explains wholly.
+
+    That is so where every sequence of the line was read in that codec, every run is sure, and nothing
+    strange is left. It spares trying all other codecs.
+    """
+    text = "\n".join(["", *lines, ""])
+    data = group.bytes_of(text)
+    memory = _memory(label)
+    known, look_at, chain = memory.known, memory.look_at, memory.chain
+    found: dict[str, list[Undone]] = {}
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    runs = utf8_run().finditer(data)
+    match = next(runs, None)
+    offset = 1
+    for line, line_end in zip(lines, ends, strict=True):
+        undone: list[Undone] = []
+        least, most = SURE, 0.0
+        together: dict[str, float] = {}
+        while match is not None and (start := match.start()) < line_end:
+            end = match.end()
+            around = text[start - 1 : end + 1]
+            run = known.get(around) or look_at(around, match.group())
+            if run.score < least:
+                least = run.score
+            if run.alone > most:
+                most = run.alone
+            if most < SURE and run.alone >= COUNTED:
+                together[around[1:-1]] = run.alone
+            undone.append(Undone(start - offset, end - offset, around[1:-1], run.after, chain, run.after))
+            match = next(runs, None)
+        offset = line_end + 1
+        if not undone or least == 0:
+            continue
+        sure = most >= SURE and least > SUPPORTED
+        if sure or (least > 0 and len(together) > 1 and sum(together.values()) >= TOGETHER) or _is_sure(line, undone, label):
+            found[line] = undone
+    return _without_strange(found)
+
+
+def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:
+    """Tell whether all runs of a line are damage, where more of it counts than what stands beside them."""
+    repairs = list(weighed(line, undone, (label,), apply(line, undone)))
+    return len(repairs) == len(undone) == len(supported(repairs))
+
+
+def _without_strange(found: dict[str, list[Undone]]) -> dict[str, list[Undone]]:
+    """Return the lines that have nothing strange left once their runs are repaired."""
+    repaired = [apply(line, undone) for line, undone in found.items()]
+    ends = list(accumulate(len(line) + 1 for line in repaired))
+    lines = list(found)
+    for start, _ in find_lines("\n".join(repaired), _PIECE):
+        found.pop(lines[bisect_right(ends, start)], None)
+    return found

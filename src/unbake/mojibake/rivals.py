@@ -1,0 +1,70 @@
+"""Repairs that lie over each other: what different codecs make of one stretch of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from unbake.mojibake.judge import Repair, coverage
+
+_MOST_RANK = 20.0
+"""Nats for each run that the reading of the whole line may lend it."""
+_MOST_WORDS = 20
+"""Words of a line that are read to tell its language."""
+
+
+def merged(repairs: Sequence[Repair]) -> list[Repair]:
+    """Make one repair of those that do the same under codecs that differ elsewhere."""
+    found: dict[tuple[int, int, str], Repair] = {}
+    for repair in repairs:
+        key = (repair.start, repair.end, repair.after)
+        known = found.get(key)
+        if known is not None:
+            best, other = (known, repair) if known.score >= repair.score else (repair, known)
+            labels = (*best.labels, *other.labels)
+            repair = replace(best, labels=labels, rank=max(best.rank, other.rank))
+        found[key] = repair
+    return list(found.values())
+
+
+def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
+    """Return the repairs in order; where some come near that contradict each other, their words rank them.
+
+    `texts` are the line with each codec undone.
+    """
+    repairs = sorted(repairs, key=lambda repair: (repair.start, repair.end))
+    if not any(_are_rivals(one, two) for one, two in pairwise(repairs)):
+        return repairs
+    from unbake.mojibake.linecost import tongue_of
+
+    covered = coverage(repairs)
+    label = max((label for label in texts if label in covered), key=lambda label: covered[label])
+    tongue, _ = tongue_of(texts[label].split()[:_MOST_WORDS])
+    found: list[Repair] = []
+    for group in _overlapping(repairs):
+        if len(group) == 1:
+            found += group
+            continue
+        costs = [sum(map(tongue.cost, repair.words.split())) for repair in group]
+        best = min(costs)
+        found += [replace(r, rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
+    return found
+
+
+def _are_rivals(one: Repair, two: Repair) -> bool:
+    return one.end > two.start and one.after != two.after and abs(one.score - two.score) < _MOST_RANK / 2
+
+
+def _overlapping(repairs: Sequence[Repair]) -> Iterator[list[Repair]]:
+    """Yield repairs, sorted, in groups that lie over each other."""
+    group: list[Repair] = []
+    end = 0
+    for repair in repairs:
+        if group and repair.start >= end:
+            yield group
+            group = []
+        group.append(repair)
+        end = max(end, repair.end)
+    if group:
+        yield group

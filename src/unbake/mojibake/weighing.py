@@ -1,0 +1,55 @@
+"""The runs of a line, each weighed among the others as they come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from unbake.mojibake.codecs import MULTIBYTE
+from unbake.mojibake.gaps import gaps_beside
+from unbake.mojibake.judge import Repair, judge
+from unbake.mojibake.pieces import Undone
+
+_CONTEXT = 24
+"""Code points of the neighbouring text that a run is judged in."""
+_REACH = 4
+"""Code points on each side of a run that a sequence beside it may have."""
+
+
+def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: str) -> Iterator[Repair]:
+    """Yield the runs of `line` that end in the first of `labels` and gain something in `text`, which they give."""
+    shift = 0
+    for item in undone:
+        start = item.start + shift
+        end = start + len(item.after)
+        shift += len(item.after) - len(item.before)
+        if item.chain[-1].wrong != labels[0]:
+            continue
+        left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+        words = f"{_word_end(left)}{item.after}{_word_start(right)}"
+        repair = judge(item, labels, left, right, words)
+        if repair is None and labels[0] not in MULTIBYTE:
+            # A sequence that lost something is no neighbour to judge by.
+            near_left, near_right = _gaps_beside(line, item, labels[0])
+            if near_left or near_right:
+                repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
+        if repair is not None:
+            yield repair
+
+
+def _word_end(text: str) -> str:
+    return "" if not text or text[-1].isspace() else text.rsplit(None, 1)[-1]
+
+
+def _word_start(text: str) -> str:
+    return "" if not text or text[0].isspace() else text.split(None, 1)[0]
+
+
+def _gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:
+    start = max(0, item.start - _REACH)
+    return _gaps_in(line[start : item.end + _REACH], item.start - start, item.end - start, label)
+
+
+@lru_cache(maxsize=1 << 14)
+def _gaps_in(window: str, start: int, end: int, label: str) -> tuple[bool, bool]:
+    return gaps_beside(window, Undone(start, end, window[start:end], "", (), ""), label)
