@@ -102,7 +102,8 @@ def undo_plain(lines: Sequence[str], group: Group, label: str) -> dict[str, list
         if not undone or least == 0:
             continue
         sure = most >= SURE and least > SUPPORTED
-        if sure or (least > 0 and len(together) > 1 and sum(together.values()) >= TOGETHER) or _is_sure(line, undone, label):
+        sure = sure or (least > 0 and len(together) > 1 and sum(together.values()) >= TOGETHER)
+        if sure or _is_sure(line, undone, label):
             found[line] = undone
     return _without_strange(found)
 
