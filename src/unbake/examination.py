@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from unbake.carried import Found, is_applicable, is_edit, replacement
 from unbake.edits import Replacement, apply, without_overlaps
+from unbake.formats.parted import zones_of
 from unbake.formats.registry import format_for
+from unbake.formats.structure import has_same_structure
 from unbake.model import (
     Certainty,
     Document,
@@ -38,11 +40,11 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
     source = read_source(glance.data, path, settings)
     file_format = format_for(path, settings.formats)
     silence = silence_for(path, file_format, settings)
-    document = Document(source.text, source, path, file_format.name, settings, file_format.zones)
+    document = Document(source.text, source, path, file_format.name, settings, zones_of(file_format))
     found = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
     try:
         found = _until_nothing_more(source, found, path, file_format, settings, rules)
-        found = _keep_shape(file_format, source.text, _text_after(source, found), found)
+        found = _keep_shape(file_format, source.text, found)
         recode = _recode(found)
         repaired = repair(source, [replacement(item) for item in found if is_edit(item)], recode)
     except UnicodeEncodeError as error:
@@ -73,13 +75,13 @@ def _until_nothing_more(
             return found
         data = repair(source, edits, recode)
         glance = Glance(data)
-        is_clean = glance.text is not None and not any(rule.screen(glance) for rule in rules)
+        is_clean = glance.text is not None and not any(glance.fact(rule.screen) for rule in rules)
         if data == source.data or (settings.targets_utf8 and is_clean):
             return found
         again = read_source(data, path, settings)
         if again.text != apply(source.text, edits):
             break
-        document = Document(again.text, again, path, file_format.name, settings, file_format.zones)
+        document = Document(again.text, again, path, file_format.name, settings, zones_of(file_format))
         silence = silence_for(path, file_format, settings)
         later = Round(document, glance, file_format, silence, source.text, is_applicable)
         merged = run_stages(later, rules, found)
@@ -98,10 +100,6 @@ def _recode(found: Iterable[Found]) -> Recode | None:
     return next((item.hit.recode for item in found if item.hit.recode and item.applicable), None)
 
 
-def _text_after(source: Source, found: Iterable[Found]) -> str:
-    return apply(source.text, [replacement(item) for item in found if is_edit(item)])
-
-
 def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[Finding]) -> bytes | None:
     """Return the bytes of a file with the edits of some of its findings made; of two that overlap, the first.
 
@@ -112,8 +110,7 @@ def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[F
     kept = [edits[index] for index in without_overlaps([edit.span for _, edit in edits])]
     replacements = [Replacement(edit.span, edit.after) for _, edit in kept]
     decodings = [Replacement(edit.span, edit.after) for family, edit in kept if family == "encoding"]
-    shape = format_for(path, settings.formats).shape
-    if shape(apply(source.text, decodings)) != shape(apply(source.text, replacements)):
+    if not has_same_structure(format_for(path, settings.formats), source.text, decodings, replacements):
         return None
     recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
     return repair(source, replacements, recode)
@@ -136,16 +133,15 @@ def _does_not_fit(error: UnicodeEncodeError) -> str:
     return f"U+{ord(character):04X} at code point {error.start + 1} has no place in {error.encoding}"
 
 
-def _keep_shape(file_format: Format, before: str, after: str, found: list[Found]) -> list[Found]:
+def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Found]:
     """Take back every edit of a file whose structure they would change.
 
     Not those of the encoding family: a declaration names the encoding that the file is written in,
     and bytes that were not decoded had no structure yet.
     """
-    if before == after:
-        return found
-    decoded = apply(before, [replacement(item) for item in found if is_edit(item) and _is_decoding(item)])
-    if file_format.shape(decoded) == file_format.shape(after):
+    edits = [replacement(item) for item in found if is_edit(item)]
+    decodings = [replacement(item) for item in found if is_edit(item) and _is_decoding(item)]
+    if has_same_structure(file_format, text, decodings, edits):
         return found
     reason = f"Left alone: the repair would change the structure of this {file_format.name} file."
     return [
@@ -170,10 +166,9 @@ def _report(
     error: str | None,
 ) -> FileReport:
     changed = repaired is not None and repaired != source.data
-    locator = Locator(source)
-    findings = tuple(
-        _finding(item, source, locator) for item in sorted(found, key=lambda item: (item.span, item.rule.name))
-    )
+    ordered = sorted(found, key=lambda item: (item.span, item.rule.name))
+    locator = Locator(source) if ordered else None
+    findings = tuple(_finding(item, source, locator) for item in ordered if locator is not None)
     undecided = source.certainty is Certainty.UNDECIDED
     encoding = EncodingReport(
         "unknown" if undecided else source.encoding,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 SETTINGS_FILES = ("unbake.toml", ".unbake.toml", "pyproject.toml")
 """Names of settings files; in one folder the first that holds settings of unbake is taken."""
@@ -144,6 +145,35 @@ class Zones:
         return self.zones[first:last]
 
 
+class ZoneMap(Protocol):
+    """What tells the zones of a text, however much of it has been read."""
+
+    def at(self, offset: int) -> Zone:
+        """Return the zone of the code point at `offset`."""
+
+    def over(self, span: Span) -> tuple[Zone, ...]:
+        """Return the zones that `span` touches, at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where a text may be cut so that each part, with `context` after it, reads as it does in the whole."""
+
+    cuts: tuple[int, ...] = ()
+    """Offsets in order; neither the beginning nor the end of the text is one."""
+    context: str = ""
+
+    def around(self, span: Span, length: int) -> tuple[int, int]:
+        """Return the stretch of whole parts that `span` lies in, of a text of `length`."""
+        first = bisect_right(self.cuts, span.start)
+        last = bisect_right(self.cuts, max(span.start, span.end - 1))
+        return (self.cuts[first - 1] if first else 0), (self.cuts[last] if last < len(self.cuts) else length)
+
+
+WHOLE = Parts()
+"""A text that is not cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """What is known of one file format. One file in `formats/` each."""
@@ -157,6 +187,8 @@ class Format:
     """What must compare equal before and after an edit (keys, cells, tags, ids, cues, block kinds)."""
     escape: Callable[[str, Zone, str], str]
     """(text, zone, replacement) -> the replacement as it must be written inside that zone."""
+    parts: Callable[[str], Parts] | None = None
+    """Where a text may be cut; None where only the whole can be read."""
     comment: tuple[str, str] | None = None
     """What opens and closes a comment, for inline ignores; None where the format has none."""
 
@@ -265,12 +297,12 @@ class Document:
     path: str
     format: str
     settings: Settings
-    parse_zones: Callable[[str], Zones]
+    parse_zones: Callable[[str], ZoneMap]
     unused_ignores: tuple[UnusedIgnore, ...] = ()
     """The inline ignores that the stages before had no use for; known in the last stage alone."""
 
     @cached_property
-    def zones(self) -> Zones:
+    def zones(self) -> ZoneMap:
         """The zones of `text`, parsed when first asked for."""
         return self.parse_zones(self.text)
 

@@ -30,7 +30,7 @@ def check_bytes(
     chosen = rules_for(path, settings) if rules is None else tuple(rules)
     glance = Glance(data)
     by_evidence = settings.encoding is None and not settings.assume_encoding and settings.targets_utf8
-    if by_evidence and glance.text is not None and not any(rule.screen(glance) for rule in chosen):
+    if by_evidence and glance.text is not None and not any(glance.fact(rule.screen) for rule in chosen):
         return _clean(name or path)
     from unbake.examination import examine
 

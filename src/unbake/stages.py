@@ -40,7 +40,7 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
     glance = raw if document.source.codec == "utf-8" and raw.text is not None else Glance.of_text(document.text)
     for rule in rules:
         is_screened = rule.family != "encoding" or document.settings.targets_utf8
-        if is_screened and not rule.screen(raw if rule.family == "encoding" else glance):
+        if is_screened and not (raw if rule.family == "encoding" else glance).fact(rule.screen):
             continue
         if rule.family == "ignores":
             unused = begun.silence.unused(document.text, *_ran_and_known(tuple(rules)))

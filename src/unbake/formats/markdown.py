@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from unbake.formats import html
 from unbake.formats.canvas import Canvas
+from unbake.formats.markdown_parts import markdown_parts
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.model import Format, Zone, ZoneKind, Zones
@@ -215,6 +216,7 @@ FORMATS = (
         zones=_markdown,
         shape=outline(_markdown),
         escape=_escape,
+        parts=markdown_parts,
         comment=("<!--", "-->"),
     ),
     Format(

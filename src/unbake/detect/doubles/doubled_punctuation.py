@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from unbake.doubles.judge import Tier
 from unbake.doubles.places import ceiling
@@ -26,20 +27,21 @@ _READINGS = {",": (), ".": ("\N{HORIZONTAL ELLIPSIS}", "...")}
 
 
 @cache
-def _doubled() -> re.Pattern[str]:
+def _doubled() -> tuple[re.Pattern[str], ...]:
     letter = r"[^\W\d_]"
-    before = rf"(?:(?<={letter}{{3}})|(?<={letter}{{2}}[)\]\"”’»]))"
-    return re.compile(rf"{before}(?:,,(?=[ \r\n]+[^\W_])|\.\.(?= [A-ZÀ-ÞА-Я]|\r?\n\r?\n|\s*\Z))")
+    after_word = rf"(?:{letter}|[)\]\"”’»])"
+    marks = {",,": r"(?=[ \r\n]+[^\W_])", r"\.\.": r"(?= [A-ZÀ-ÞА-Я]|\r?\n\r?\n|\s*\Z)"}
+    # A literal start lets the engine leap; both in one pattern would try every code point.
+    return tuple(re.compile(rf"{mark}(?<={letter}{{2}}{after_word}{mark}){ahead}") for mark, ahead in marks.items())
 
 
 @cache
 def _loose_ellipsis() -> re.Pattern[str]:
-    return re.compile(r"(?<=[^\W\d_])\.\.(?![./])")
+    return re.compile(r"\.\.(?<=[^\W\d_]\.\.)(?![./])")
 
 
 @cache
 def _doubled_bytes() -> tuple[re.Pattern[bytes], ...]:
-    # A literal start lets the engine leap; both in one pattern would try every byte.
     return tuple(re.compile(mark + rb"(?=[ \r\n]|\Z)") for mark in (rb",,", rb"\.\."))
 
 
@@ -56,7 +58,7 @@ def has_doubled_mark(glance: Glance) -> bool:
 def find(document: Document) -> Iterator[Hit]:
     """Yield `,,` between words and `..` at the end of a sentence, unless the text has `..` by habit."""
     habit = len(_loose_ellipsis().findall(document.text)) > _HABIT
-    for match in _doubled().finditer(document.text):
+    for match in chain.from_iterable(pattern.finditer(document.text) for pattern in _doubled()):
         if habit and match[0] == "..":
             continue
         if ceiling(document, match.start() - 1, match.end()) is Tier.QUIET:

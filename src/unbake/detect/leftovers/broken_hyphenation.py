@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from unbake.detect.characters.vocabulary import words_of
@@ -22,6 +23,7 @@ from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
 _SHORTEST: Final = 5
+_LONGEST: Final = 41
 _SHORTEST_TAIL: Final = 3
 _LINKS: Final = frozenset(("und", "oder", "och", "eller", "and", "ili", "lub", "nebo", "vagy", "tai", "sekä", "oraz"))
 """Words that link a hyphened half with one that follows, in the languages that write it so."""
@@ -29,16 +31,28 @@ _LINES_ARE_JOINED: Final = frozenset({"markdown", "mdx", "html", "asciidoc", "re
 
 
 @cache
-def _halves() -> re.Pattern[str]:
-    # Bounded, and the second half in lower case: `pre- War` is none.
-    return re.compile(r"(?<![\w-])([^\W\d_]{2,40})-( {1,2}|[ \t]*\r?\n[ \t]*)([^\W\d_]{2,40})(?![\w-])")
+def _division() -> re.Pattern[str]:
+    # The hyphen comes first, so that the search is one for a character; what stands before it is asked afterwards.
+    return re.compile(r"-(?<=[^\W\d_]{2}-)( {1,2}|[ \t]*\r?\n[ \t]*)([^\W\d_]{2,40})(?![\w-])")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w-])[^\W\d_]{2,40}\Z")
+
+
+def _divided(text: str) -> Iterator[tuple[Span, str, str, str]]:
+    """Yield where a word may be divided: its span, what stands before the hyphen, the gap, and what comes after."""
+    for match in _division().finditer(text):
+        head = _head().search(text, max(0, match.start() - _LONGEST), match.start())
+        if head is not None:
+            yield Span(head.start(), match.end()), head[0], match[1], match[2]
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield each divided word that the text also has whole."""
     text = document.text
-    for match in _halves().finditer(text):
-        head, blank, tail = match.groups()
+    for span, head, blank, tail in _divided(text):
         whole = head + tail
         if len(whole) < _SHORTEST or len(tail) < _SHORTEST_TAIL or not tail.islower() or tail in _LINKS:
             continue
@@ -48,7 +62,7 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         proof = "The text has the joined word elsewhere."
         yield Hit(
-            Span(*match.span()),
+            span,
             "a word divided by a hyphen and a blank",
             proof,
             Level.SUGGESTION,
@@ -58,14 +72,28 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 @cache
-def _between_letters() -> re.Pattern[bytes]:
-    # The hyphen comes first, so that the search is one for a byte; what stands before it is asked afterwards.
-    return re.compile(b"-(?<=[A-Za-z\x80-\xff]-)(?: {1,2}|[ \t]*\r?\n[ \t]*)[a-z\x80-\xff]")
+def _division_of_bytes() -> re.Pattern[bytes]:
+    return re.compile(b"-(?<=[A-Za-z\x80-\xff]-)(?: {1,2}|[ \t]*\r?\n[ \t]*)([a-z\x80-\xff]{%d,})" % _SHORTEST_TAIL)
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether a hyphen and a blank or line end stand between letters."""
-    return _between_letters().search(glance.data) is not None
+    """Tell whether a hyphen and a blank or line end stand between letters that stand joined elsewhere."""
+    found = _division_of_bytes().finditer(glance.data)
+    few = list(islice(found, _ASKED_FOR))
+    if not few:
+        return False
+    lower = glance.data.lower()
+    return any(_stands_joined(lower, match) for match in few) or any(True for _ in found)
+
+
+_ASKED_FOR: Final = 20
+"""Divisions of a file whose joined words are looked for: each costs a pass."""
+
+
+def _stands_joined(lower: bytes, match: re.Match[bytes]) -> bool:
+    """Tell whether the two bytes before the hyphen and those after it stand side by side in the text in lower case."""
+    joined = lower[match.start() - 2 : match.start()] + match[1]
+    return joined in lower or not joined.isascii()
 
 
 RULE = Rule(

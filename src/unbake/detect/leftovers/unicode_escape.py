@@ -26,7 +26,9 @@ _IN_WORDS: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK
 
 @cache
 def _escapes() -> re.Pattern[str]:
-    return re.compile(r"(?<=[^\W\d_])(?:\\u[0-9A-Fa-f]{4})+(?=[^\W\d_])|(?<![\w\\'\"])\\u[0-9A-Fa-f]{4}(?=[a-z]{2})")
+    # The backslash comes first, so that the search is one for a character; what stands before it is asked afterwards.
+    inside = r"(?<=[^\W\d_]\\)(?:u[0-9A-Fa-f]{4}\\)*u[0-9A-Fa-f]{4}(?=[^\W\d_])"
+    return re.compile(rf"\\(?:{inside}|(?<![\w\\'\"]\\)u[0-9A-Fa-f]{{4}}(?=[a-z]{{2}}))")
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -1,0 +1,45 @@
+"""The check that edits leave the structure of a text as it was, part by part where the format allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from unbake.edits import Replacement, apply
+from unbake.model import WHOLE, Format, Parts, Span
+
+
+def has_same_structure(
+    file_format: Format, text: str, decodings: Sequence[Replacement], replacements: Sequence[Replacement]
+) -> bool:
+    """Tell whether all `replacements` give a text of the shape that `decodings`, some of them, give alone.
+
+    None of them overlap; those that decode bytes make the text that has a structure in the first place.
+    """
+    if decodings:
+        return file_format.shape(apply(text, decodings)) == file_format.shape(apply(text, replacements))
+    if not replacements:
+        return True
+    parts = WHOLE if file_format.parts is None else file_format.parts(text)
+    return all(
+        file_format.shape(before + parts.context) == file_format.shape(after + parts.context)
+        for before, after in _changed(text, parts, sorted(replacements, key=lambda one: one.span))
+    )
+
+
+def _changed(text: str, parts: Parts, replacements: Sequence[Replacement]) -> Iterator[tuple[str, str]]:
+    """Yield each stretch of parts that the replacements touch, as it is and as it will be."""
+    start = end = 0
+    inside: list[Replacement] = []
+    for one in replacements:
+        # What stands at a cut is part of what makes it one, so that the part before is looked at with it.
+        touched = Span(max(0, one.span.start - 1), min(len(text), one.span.end + 1))
+        first, last = parts.around(touched, len(text))
+        if inside and first >= end:
+            yield text[start:end], apply(text[start:end], inside)
+            inside = []
+        if not inside:
+            start = first
+        end = last
+        inside.append(Replacement(Span(one.span.start - start, one.span.end - start), one.after))
+    if inside:
+        yield text[start:end], apply(text[start:end], inside)

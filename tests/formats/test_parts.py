@@ -1,0 +1,71 @@
+"""A page of Markdown that is read in parts reads as it does in whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from unbake.edits import Replacement
+from unbake.formats.markdown_parts import LEAST
+from unbake.formats.parted import zones_of
+from unbake.formats.registry import all_formats
+from unbake.formats.structure import has_same_structure
+from unbake.model import Span
+
+MARKDOWN = all_formats()["markdown"]
+FILLER = ("The boats lie under their covers till May, when the first guests come to the harbour.\n\n" * 60).lstrip()
+PIECES = {
+    "a list whose items hold paragraphs": "- one\n\n  more of one\n\n- two\n\n      code in two\n\n",
+    "a fence with blank lines": "```text\nfirst\n\nSecond\n\n# third\n```\n\n",
+    "a fence of tildes that holds backticks": "~~~\n```\n\nText\n\n~~~\n\n",
+    "a fence in a list": "1. one\n\n   ```sh\n   make\n\n   Make\n   ```\n\n",
+    "a comment over blank lines": "<!-- one\n\nTwo\n\nthree -->\n\n",
+    "a script with a blank line": "<script>\nlet a = 1\n\nLet_b = 2\n</script>\n\n",
+    "a table": "| a | b |\n|---|---|\n| c | d |\n\n",
+    "a link whose definition is far away": "See [the map] and [here][map 2].\n\n",
+    "a quotation": "> one\n>\n> two\n\n",
+    "a fence that never ends": "```\ncode\n\nCode\n\n",
+}
+DEFINITIONS = "[the map]: https://example.org/map\n[map 2]:\n  https://example.org/map/2\n"
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+@pytest.mark.parametrize("front", ["", "---\ntitle: A page\n\nNot: cut\n---\n\n"], ids=["", "with front matter"])
+def test_a_page_reads_in_parts_as_it_does_in_whole(front: str, piece: str) -> None:
+    page = f"{front}# Harbour\n\n{FILLER}{piece}{FILLER}{piece}{FILLER}{DEFINITIONS}"
+    whole, parted = MARKDOWN.zones(page), zones_of(MARKDOWN)(page)
+    assert [parted.at(offset).kind for offset in range(len(page))] == [
+        whole.at(offset).kind for offset in range(len(page))
+    ]
+
+
+def test_a_long_page_is_cut() -> None:
+    parts = MARKDOWN.parts
+    assert parts is not None
+    cuts = parts(FILLER * 3).cuts
+    assert len(cuts) > 2
+    assert all(second - first >= LEAST for first, second in pairwise(cuts))
+
+
+def test_text_nodes_of_two_parts_are_never_one() -> None:
+    page = FILLER * 3
+    zones = zones_of(MARKDOWN)(page)
+    nodes = {zones.at(page.index("boats", start)).node for start in range(0, len(page) - LEAST, LEAST)}
+    assert len(nodes) > 2
+
+
+STRUCTURES = {
+    "a word that goes from a paragraph": ("and and", "and", True),
+    "a word that leaves a list mark at the start of a line": ("An - item", "- item", False),
+    "a line break that goes before a heading": ("above\n# Head", "above # Head", False),
+    "a fence that opens": ("quotes '''", "quotes\n```", False),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "same"), STRUCTURES.values(), ids=STRUCTURES)
+def test_an_edit_in_a_long_page_is_held_against_its_structure(before: str, after: str, same: bool) -> None:
+    page = f"{FILLER}{before}\n\n{FILLER}{FILLER}"
+    start = page.index(before)
+    edit = Replacement(Span(start, start + len(before)), after)
+    assert has_same_structure(MARKDOWN, page, (), [edit]) is same
