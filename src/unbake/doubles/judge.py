@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -99,28 +99,12 @@ def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
         return Verdict(Tier.AUTOMATIC, _leads_over(word))
     for entry in surroundings(language, "where"):
         if entry.has(word) and entry.around(left, right):
-            return Verdict(Tier.AUTOMATIC, entry.because)
+            return Verdict(Tier.SUGGESTED if entry.doubtful else Tier.AUTOMATIC, entry.because)
     return None
 
 
 def _leads_over(word: str) -> str:
     return f"“{word}” leads over to the next word and cannot stand before itself."
-
-
-def judge_phrase(double: Doubled, language: str) -> Verdict:
-    """Judge a phrase that stands twice: one that ends in an article leans on the next word, as proclitics do."""
-    if goes_on(double) or language in _PHRASES_BY_HABIT or not _is_plain(double):
-        return QUIET
-    words = normalised(double.first).lower().split(" ")
-    if not words_of(language, "conjunctions").isdisjoint(words) or _is_mentioned(double):
-        return QUIET
-    if words[0] == "de" and language in _ARTICLES_STAND_ALONE:
-        return QUIET
-    leans = len(words) == 2 and words[-1] in words_of(language, "determiners")
-    if leans and double.first.islower() and _is_sure(double, words[-1], normalised(double.right), language):
-        reason = f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
-        return Verdict(Tier.AUTOMATIC, reason)
-    return Verdict(Tier.SUGGESTED, "The same words follow each other.")
 
 
 _ARTICLES_STAND_ALONE = frozenset({"es", "pt", "ca"})
@@ -129,10 +113,37 @@ _PHRASES_BY_HABIT = frozenset({"vi", "de", "nl"})
 """Languages in whose clauses a phrase may close one part and open the next (`an der die Leine an der die Katze`)."""
 
 
+def judge_phrase(double: Doubled, language: str) -> Verdict:
+    """Judge a phrase that stands twice: one that ends in an article leans on the next word, as proclitics do."""
+    if goes_on(double) or not language or language in _PHRASES_BY_HABIT or reduplicates(language):
+        return QUIET
+    words = normalised(double.first).lower().split(" ")
+    if not _is_plain(double) or _is_chain(words, language) or _is_mentioned(double):
+        return QUIET
+    if words[0] == "de" and language in _ARTICLES_STAND_ALONE and words[-1] in words_of(language, "determiners"):
+        return QUIET
+    if len(words) == 2 and double.first.islower() and _is_sure(double, words[-1], normalised(double.right), language):
+        if words[-1] in words_of(language, "determiners"):
+            reason = f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
+            return Verdict(Tier.AUTOMATIC, reason)
+        if words[0] in words_of(language, "governors") and words[1] == "to":
+            return Verdict(Tier.AUTOMATIC, "The word before asks for one infinitive.")
+    return Verdict(Tier.SUGGESTED, "The same words follow each other.")
+
+
+def _is_chain(words: Sequence[str], language: str) -> bool:
+    """Tell whether a phrase links what comes before to what follows: `from place to place to …`, `and on and on`."""
+    if not words_of(language, "conjunctions").isdisjoint(words):
+        return len(words) == 2 or words_of(language, "conjunctions").isdisjoint(words[:1])
+    if words[0] in words_of(language, "governors"):
+        return False
+    return words[-1] in words_of(language, "links") or words[0] == "per"
+
+
 def _is_plain(double: Doubled) -> bool:
     """Tell whether a phrase is of words in lower case but for its first letter, and no number (`million`, `mille`)."""
     rest = double.first[1:]
-    if rest != rest.lower() or double.first[:3].lower() in {"mil", "bil"}:
+    if rest != rest.lower() or any(word[:3] in {"mil", "bil"} for word in double.first.lower().split()):
         return False
     return "\n" not in double.separator or double.first.islower()
 

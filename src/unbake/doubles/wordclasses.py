@@ -29,6 +29,8 @@ class Surroundings:
     right: re.Pattern[str] | None
     because: str
     quiet: bool
+    doubtful: bool
+    """Whether the double is only suggested."""
 
     def has(self, word: str) -> bool:
         """Tell whether `word` (lower case) is of this class."""
@@ -61,6 +63,7 @@ def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
             re.compile(entry["right"]) if "right" in entry else None,
             entry.get("because", ""),
             entry.get("quiet", False),
+            entry.get("doubtful", False),
         )
         for entry in table().get(language, {}).get(key, ())
     )

@@ -2,14 +2,15 @@
 
 ## Why
 Editing and pasting double phrases as they double words, and no spell checker looks for them.
-Many doubles of phrases are meant, though: `again and again and`, `by and by`, `the parent of the
-parent of the parent`, verse. Phrases are looked for around the commonest articles (`the`, and `la`,
-`le`, `el`, `de` in text beyond ASCII): each word looked for costs a pass over every file.
+Many doubles of phrases are meant, though: `again and again and`, `from place to place to`, `the
+parent of the parent of the parent`, verse. Phrases of three words are looked for only around an
+article (`the`, `la`, `le`, `el`, `de`): any three would cost as much again as any two.
 
 ## Fix
 The second copy goes. Safe where the phrase is of two words and ends in an article or another word
-that leads over to the next (`of the of the`), so that no reading is left in which it is meant.
-Elsewhere it is suggested, or left alone where the words form a chain or are joined by `and` or `or`.
+that leads over to the next (`of the of the`), or is one that asks for an infinitive (`need to need
+to`), so that no reading is left in which it is meant. Elsewhere it is suggested, or left alone where the
+words form a chain or are joined by `and` or `or`.
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ RULE = Rule(
             "El perro está en la en la puerta de la casa.",
             "El perro está en la puerta de la casa.",
         ),
+        Example("You need to need to close the door.", "You need to close the door."),
+        Example("The door must be must be closed at night.", outcome=Outcome.OFFERED),
+        Example("Il ne faut pas ouvrir le tiroir le tiroir du bas.", outcome=Outcome.OFFERED),
+        Example("They went from place to place to see it all, one by one by hand."),
+        Example("It falls faster by ten meters per second per second."),
         Example("You will find the key find the key on the shelf.", outcome=Outcome.OFFERED),
         Example("They knocked again and again and again, and by and by the door opened."),
         Example("It is the mother of the mother of the mother of this cat."),
