@@ -42,3 +42,13 @@ def test_settings_can_be_handed_to_a_process() -> None:
     import pickle
 
     assert pickle.loads(pickle.dumps(Settings())) == Settings()
+
+
+def test_a_few_large_files_are_checked_in_processes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unbake.scan.WORTH_A_POOL_SIZE", 40)
+    monkeypatch.setattr("unbake.scan.BATCH_SIZE", 10)
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_bytes(b"\xef\xbb\xbf" * (number % 2) + b"A line.\n")
+    reports = list(scan(find_targets([str(tmp_path)], lambda _: Settings()), jobs=2))
+    assert [report.path[-5:] for report in reports] == [f"{number}.txt" for number in range(9)]
+    assert [bool(report.findings) for report in reports] == [bool(number % 2) for number in range(9)]

@@ -31,12 +31,21 @@ def check_bytes(
     glance = Glance(data)
     by_evidence = settings.encoding is None and not settings.assume_encoding and settings.targets_utf8
     if by_evidence and glance.text is not None and not any(glance.fact(rule.screen) for rule in chosen):
-        return _clean(name or path)
+        return clean(name or path)
     from unbake.examination import examine
 
     report = examine(glance, path, settings, chosen)
     return report if name is None else replace(report, path=name)
 
 
-def _clean(path: str) -> FileReport:
-    return FileReport(path, "", EncodingReport("utf-8", "utf-8", "valid UTF-8"), (), None, None)
+_VALID = EncodingReport("utf-8", "utf-8", "valid UTF-8")
+
+
+def clean(path: str) -> FileReport:
+    """Return the report of a file that no screen had a question about."""
+    return FileReport(path, "", _VALID, (), None, None)
+
+
+def is_clean(report: FileReport) -> bool:
+    """Tell whether a report of this process is one that `clean` made."""
+    return report.encoding is _VALID
