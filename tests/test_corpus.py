@@ -81,7 +81,6 @@ KNOWN = frozenset(
         "words/romanian",
         "words/russian",
         "words/serbian",
-        "words/swedish",
         "words/ukrainian",
         "words/vietnamese",
     ]

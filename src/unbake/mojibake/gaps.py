@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
-from unbake.mojibake.codecs import GROUPS, Group, table
+from unbake.mojibake.codecs import GROUPS, Group, read, table, undefined_bytes, utf8_run
 from unbake.mojibake.judge import oddness
 from unbake.mojibake.pieces import Undone
 
-_CHANCE = 9.0
+_CHANCE = {" ": 5.0, '"': 5.0, "'": 5.0, "?": 5.0}
 """What it costs, in nats, that a mark stands there by chance and something else was lost without one."""
-_MOST = 12
+_UNLIKELY = 9.0
+"""The same for other characters."""
+_MOST = 40
 """Readings of a sequence that are kept."""
 _DROPPED = 2.5
 """What it costs, in nats, that a byte left no mark at all."""
@@ -43,12 +45,13 @@ def _lost_bytes(label: str, kept: str) -> dict[str, bytes]:
     def having(wanted: str) -> bytes:
         return bytes(byte for byte in range(0x80, 0xC0) if characters[byte] in wanted)
 
+    gone = bytes(byte for byte in range(0x80, 0xC0) if byte in undefined_bytes(label))
     undefined = b"" if CONTROL in kept else having(_C1)
     spaces = b"" if "\xa0" in kept else having("\xa0")
     hyphens = b"" if "\xad" in kept else having("\xad")
     marked = "\ufffd" in kept
     return {
-        "\ufffd": having(_C1),
+        "\ufffd": gone,
         "?": b"" if marked else undefined,
         " ": spaces,
         '"': having("“”„‟"),
@@ -76,13 +79,41 @@ def _gap_pattern() -> re.Pattern[bytes]:
     return re.compile(rb"[\xc2-\xdf]" + mark + rb"?|[\xe0-\xef]" + mark + rb"{0,2}|[\xf0-\xf4]" + mark + rb"{0,3}")
 
 
+_NORMALIZED = ("windows-1252", "windows-1254", "windows-1258")
+"""Codecs whose damage is looked for in the form that compatibility normalization (NFKC) gives it."""
+
+
+@cache
+def _normalized_forms() -> dict[str, str]:
+    """Map damage by windows-1252 in NFKC, where that is strange enough to stand nowhere else, to what it was."""
+    found = {}
+    for character in map(chr, (*range(0xA1, 0x100), *range(0x2010, 0x2027))):
+        broken = "".join(table("windows-1252")[byte] for byte in character.encode())
+        form = unicodedata.normalize("NFKC", broken)
+        if form != broken and re.search("TM|\u2044|[\u0300-\u0362]", form):
+            found[form] = character
+    return found
+
+
+@cache
+def _normalized() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, _normalized_forms()), key=len, reverse=True)))
+
+
 def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -> Iterator[Gap]:
-    """Yield the sequences of `line` that lost something, outside of its whole runs, in order."""
+    """Yield the sequences of `line` that lost something, outside of its whole runs."""
     data = bytearray(_group(label).bytes_of(line))
     for item in undone:
         data[item.start : item.end] = bytes(item.end - item.start)
     if data.isascii():
         return
+    for match in utf8_run().finditer(bytes(data)):
+        # Whole, and yet no run: it is left as it stands.
+        data[match.start() : match.end()] = bytes(len(match.group()))
+    if label in _NORMALIZED:
+        for found in _normalized().finditer(line):
+            yield Gap(*found.span(), ((_normalized_forms()[found.group()], 0.5),))
+            data[found.start() : found.end()] = bytes(len(found.group()))
     for match in _gap_pattern().finditer(bytes(data)):
         start = match.start()
         best: dict[str, float] = {}
@@ -94,23 +125,25 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -
             if end > start:
                 rest = line[start + length : end]
                 for text, cost in texts if "\ufffd" not in rest else ():
-                    best[text + rest] = min(cost + _CHANCE * bool(rest), best.get(text + rest, 99.0))
-        if best:
+                    chance = _CHANCE.get(rest, _UNLIKELY) if rest else 0.0
+                    best[text + rest] = min(cost + chance, best.get(text + rest, 99.0))
+        if best and line[end : end + 1] != "\ufffd":
             likely = sorted(best.items(), key=lambda item: item[1])[:_MOST]
             yield Gap(start, end, tuple(likely))
 
 
 # Punctuation and signs that text is full of, beside their neighbours in the code charts.
-_COMMON = frozenset("–—‘’‚“”„†•…‰‹›€№™→\u200b\u200d\u200e\u200f\ufeff。、「」『』・")
+_RARER = {"\xa0": 1.0, "\N{HYPHEN}": 4.0}
+_COMMON = frozenset("–—‘’‚“”„†•…‰‹›€№™←↑→↓⇒✓✔\u200b\u200d\u200e\u200f\ufeff。、「」『』・")
 
 
 @cache
 def _rarity(character: str) -> float:
-    if character in _COMMON:
-        return 0.0
+    if character in _COMMON or character in _RARER:
+        return _RARER.get(character, 0.0)
     category = unicodedata.category(character)
     if category in ("Cf", "Zs"):
-        return 1.0 if character == "\xa0" else 8.0
+        return 8.0
     if category[0] not in "LM":
         return 8.0 if character > "\u07ff" else 2.0
     return 4.0 if _is_odd(character) else 0.0
@@ -153,6 +186,54 @@ def _texts(text: str, data: bytes, label: str, kept: str) -> tuple[tuple[str, fl
             if character.isprintable() or character in "\xa0\xad":
                 found[character] = cost + _rarity(character)
     return tuple(found.items())
+
+
+# What it costs, in nats, to take a codec that is seldom read by mistake.
+_CODECS = {
+    "windows-1252": 0.0,
+    "windows-1250": 1.0,
+    "windows-1251": 1.0,
+    "windows-1254": 1.5,
+    "windows-1253": 2.0,
+    "windows-1255": 2.0,
+    "windows-1257": 2.0,
+    "windows-1258": 3.0,
+    "windows-874": 2.5,
+}
+
+
+def labels_with(line: str, undone: Sequence[Undone], label: str) -> list[str]:
+    """Return `label` and the other codecs with undefined bytes that all whole runs of `line` may have been read in."""
+    runs = [item for item in undone if len(item.chain) == 1]
+    return [label] + [
+        other
+        for other in _CODECS
+        if other != label and all(read(item.after.encode("utf-8"), other) == item.before for item in runs)
+    ]
+
+
+def find_gaps_in(line: str, undone: Sequence[Undone], labels: Sequence[str], kept: str) -> list[Gap]:
+    """Return the gaps of `line` under any of `labels`, in order; the first is the usual one."""
+    first, *others = labels
+    found = {gap.start: gap for gap in find_gaps(line, undone, first, kept)}
+    for label in others:
+        more = _CODECS[label]
+        for gap in find_gaps(line, undone, label, kept):
+            own = found.get(gap.start)
+            if own is None:
+                found[gap.start] = Gap(gap.start, gap.end, tuple((text, cost + more) for text, cost in gap.texts))
+                continue
+            end = max(own.end, gap.end)
+            costs = {text + line[own.end : end]: cost for text, cost in own.texts}
+            for text, cost in gap.texts:
+                text += line[gap.end : end]
+                costs[text] = min(cost + more, costs.get(text, 99.0))
+            found[gap.start] = Gap(gap.start, end, tuple(sorted(costs.items(), key=lambda item: item[1])))
+    gaps: list[Gap] = []
+    for gap in sorted(found.values(), key=lambda gap: gap.start):
+        if not gaps or gaps[-1].end <= gap.start:
+            gaps.append(gap)
+    return gaps
 
 
 def gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:

@@ -280,9 +280,27 @@ def shares(covered: Counter[str]) -> dict[str, float]:
     return {label: count / most for label, count in covered.items()}
 
 
+_SWITCH = 6.0
+"""Nats for each repair in another codec than the one that most of a line was read in."""
+
+
 def choose(repairs: Sequence[Repair], preference: Preference) -> list[Repair]:
-    """Return the repairs that together score most, none over another (weighted interval scheduling)."""
-    line = shares(coverage(repairs))
+    """Return the repairs that together score most, none over another, with as few codecs as explain the line."""
+    covered = coverage(repairs)
+    best, chosen = _schedule(repairs, preference, covered)
+    used = {repair.labels[0] for repair in chosen}
+    if len(used) < 2:
+        return chosen
+    usual = max(used, key=lambda label: covered[label])
+    best -= _SWITCH * sum(repair.labels[0] != usual for repair in chosen)
+    own = [replace(repair, labels=(usual,)) for repair in repairs if usual in repair.labels]
+    alone, of_one = _schedule(own, preference, covered)
+    return of_one if alone >= best else chosen
+
+
+def _schedule(repairs: Sequence[Repair], preference: Preference, covered: Counter[str]) -> tuple[float, list[Repair]]:
+    """Return the repairs that score most, none over another, and what they score (weighted interval scheduling)."""
+    line = shares(covered)
     ordered = sorted(repairs, key=lambda repair: (repair.end, repair.start))
     best: list[tuple[float, int, Repair | None]] = [(0.0, 0, None)]
     ends = [0]
@@ -295,9 +313,10 @@ def choose(repairs: Sequence[Repair], preference: Preference) -> list[Repair]:
             best.append((score, before, replace(repair, labels=(label,))))
             ends.append(repair.end)
     chosen = []
+    total = best[-1][0]
     index = len(best) - 1
     while index:
         _, index, found = best[index]
         assert found is not None
         chosen.append(found)
-    return chosen[::-1]
+    return total, chosen[::-1]

@@ -1,40 +1,61 @@
 """Damage that lost something on the way: a byte that the wrong codec had no character for, a no-break space.
 
 What was lost left a mark (U+FFFD, `?`, a space, a straight quote) or nothing. Each such sequence has a few
-readings; the words around it decide. It is only looked for on lines where whole sequences of the same codec
-stand as well, or where the mark is U+FFFD itself.
+readings; all ways to read the sequences of a word are weighed by how likely the word is in the language of its
+line. A reading is sure where every other one is far behind, and further still where the word is in no list. Lost
+sequences are only looked for on lines where whole sequences of the same codec stand as well, or where the
+mark is one that no clean text has.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
-from math import prod
+from math import inf, prod
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
-from unbake.mojibake.gaps import Gap, find_gaps
-from unbake.mojibake.judge import familiarity, oddness
+from unbake.mojibake.codecs import MULTIBYTE, UTF8, read, undefined_bytes
+from unbake.mojibake.gaps import Gap, find_gaps_in, labels_with
+from unbake.mojibake.judge import oddness
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.linecost import Tongue, tongue_of
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
+from unbake.mojibake.signs import sign_cost
+from unbake.mojibake.spelling import folded, ideograph_cost
+from unbake.mojibake.words import known_word_cost
 
 _CONTEXT = 24
-_MOST = 300
+"""Code points of a word on each side of its lost sequences that are read."""
+_MOST = 400
 """Readings of a word that are all weighed."""
-_KEPT = 12
+_KEPT = 40
 """Readings of the beginning of a word that are kept where there are more."""
-_MARGIN = 6.0
-"""Nats by which the best reading must lead for it to be the only one."""
+_NEAR = 6.0
+"""Nats by which a reading may fall behind the best one, and still be offered beside it."""
+_SURE_WORD = 5.0
+"""Nats by which a reading that makes known words must lead to be sure."""
+_SURE_LETTERS = 7.0
+"""Nats by which one must lead that makes words in no list."""
+_SURE_IDEOGRAPH = 8.0
+"""Nats by which one must lead that makes known words of ideographs or syllables."""
+_SURE_WITHOUT_SPACES = 14.0
+"""Nats by which one must lead in a script that writes no spaces between words."""
+_SURE_SIGN = 5.5
+"""Nats by which one must lead that is no letter."""
 _GAIN = 1.0
 """Nats that a word must gain beside whole sequences of the codec."""
 _GAIN_SIGN = 8.0
 """Nats that a sign must gain that is no letter."""
 _GAIN_ALONE = 6.0
 """Nats that it must gain without them."""
+_MOST_WORDS = 20
+_FEW_WORDS = 8
+"""Where fewer words of a line lost nothing, the words read are asked for its language too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,12 @@ class Reading:
     chain: tuple[Layer, ...]
     others: tuple[str, ...]
     """The other readings, best first, where they come near."""
+    lead: float
+    """How far behind the next reading is, in nats."""
+    known: bool
+    """Whether the words that it makes are in the lists."""
+    sure: bool
+    """Whether no other reading comes near enough to be the right one."""
 
 
 def find_lossy(line: str, undone: Sequence[Undone], kept: str = "") -> list[Reading]:
@@ -60,14 +87,18 @@ def find_lossy(line: str, undone: Sequence[Undone], kept: str = "") -> list[Read
     """
     supported = list(dict.fromkeys(item.chain[-1].wrong for item in undone if len(item.chain) == 1))
     for label in supported[:2]:
-        found = [] if label in MULTIBYTE else _read(line, undone, find_gaps(line, undone, label, kept), label, _GAIN)
-        if found:
-            return found
+        if label not in MULTIBYTE:
+            labels = labels_with(line, undone, label)
+            found = _Decoder(line, undone, labels, _GAIN).readings(find_gaps_in(line, undone, labels, kept))
+            if found:
+                return found
     if not is_telling(line):
         return []
     for label in _WITH_GAPS:
-        gaps = [gap for gap in find_gaps(line, undone, label, kept) if _telling().search(line, gap.start - 1, gap.end)]
-        found = _read(line, undone, gaps, label, _GAIN_ALONE)
+        labels = labels_with(line, undone, label)
+        gaps = find_gaps_in(line, undone, labels, kept)
+        telling = [gap for gap in gaps if _telling().search(line, max(0, gap.start - 1), gap.end)]
+        found = _Decoder(line, undone, labels, _GAIN_ALONE).readings(telling)
         if found:
             return found
     return []
@@ -84,137 +115,298 @@ _WITH_GAPS = ("windows-1252", "windows-1251", "windows-1250", "windows-1253", "w
 @cache
 def _telling() -> re.Pattern[str]:
     """Match what no clean text has: U+FFFD after a letter, a capital à within a word, half of a dash or a quote."""
-    return re.compile("(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])Ã(?![A-Za-z])|â(?:[€†„][\"'?]|[\"'][¡-¿])")
+    return re.compile("(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])Ã(?![A-Za-z])|â(?:€TM|[€†„][\"'?]|[\"'][¡-¿])")
 
 
-def _read(line: str, undone: Sequence[Undone], gaps: Iterable[Gap], label: str, least: float) -> list[Reading]:
-    chain = (Layer(UTF8, label),)
-    gaps = list(gaps)
-    if not gaps:
-        return []
-    tongue = cache(lambda: _tongue(line, undone, gaps))
-    words = _words(line, undone, gaps)
-    return [reading for word in words for reading in _read_word(line, undone, word, chain, least, tongue)]
+_HEAD = re.compile(r"\S+\Z")
+_TAIL = re.compile(r"\A\S+")
 
 
-def _tongue(line: str, undone: Sequence[Undone], gaps: Iterable[Gap]) -> Tongue:
-    """Return the language of a line by its words that lost nothing."""
-    marks = [Undone(gap.start, gap.end, line[gap.start : gap.end], "\ufffd", (), "") for gap in gaps]
-    text = apply(line, sorted([*undone, *marks], key=lambda item: item.start))
-    return tongue_of([word for word in text.split() if "\ufffd" not in word][:_MOST_WORDS])[0]
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Gaps that stand in one word, and what stands whole around them."""
+
+    gaps: tuple[Gap, ...]
+    between: tuple[str, ...]
+    """What follows each gap, as far as the next one; empty for the last."""
+    left: str
+    right: str
+
+    before: str
+    """What stands before the first gap in the line."""
+
+    @property
+    def count(self) -> int:
+        """How many ways there are to fill the gaps."""
+        return prod(len(gap.texts) for gap in self.gaps)
+
+    @property
+    def head(self) -> str:
+        """The beginning of the word."""
+        found = _HEAD.search(self.left)
+        return found.group() if found else ""
+
+    @property
+    def tail(self) -> str:
+        """The end of the word."""
+        found = _TAIL.search(self.right)
+        return found.group() if found else ""
+
+    def filled(self, texts: Sequence[str]) -> str:
+        """Return the stretch from the first gap to the last, with `texts` in them."""
+        return "".join(text + rest for text, rest in zip(texts, self.between, strict=False))
 
 
-_MOST_WORDS = 20
-_WORD_END = re.compile(r"\S+\Z")
-_WORD_START = re.compile(r"\A\S+")
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to fill the gaps of a word, and what it costs in nats."""
+
+    texts: tuple[str, ...]
+    cost: float
 
 
-def _words(line: str, undone: Sequence[Undone], gaps: Iterable[Gap]) -> Iterator[list[Gap]]:
-    """Yield gaps that stand in one word."""
-    word: list[Gap] = []
-    for gap in gaps:
-        if word and not _repaired(line, undone, word[-1].end, gap.start).isalpha() and word[-1].end != gap.start:
-            yield word
-            word = []
-        word.append(gap)
-    if word:
-        yield word
+class _Decoder:
+    """Reads the lost sequences of one line under one codec, or others that tell the same of its whole runs."""
+
+    def __init__(self, line: str, undone: Sequence[Undone], labels: Sequence[str], least: float) -> None:
+        self._line = line
+        self._undone = undone
+        self._labels = labels
+        self._least = least
+
+    def readings(self, gaps: Iterable[Gap]) -> list[Reading]:
+        """Return the readings of `gaps`, in order."""
+        gaps = sorted(gaps, key=lambda gap: gap.start)
+        if not gaps:
+            return []
+        words = list(self._words(gaps))
+        tokens = self._whole_tokens(gaps)
+        tongue, _ = tongue_of(tokens[:_MOST_WORDS])
+        ways = [self._ways(word, tongue) for word in words]
+        if len(tokens) < _FEW_WORDS and any(ways):
+            read = [
+                f"{word.head}{word.filled(own[0].texts)}{word.tail}"
+                for word, own in zip(words, ways, strict=True)
+                if own
+            ]
+            tongue, _ = tongue_of((tokens + read)[:_MOST_WORDS])
+            ways = [self._ways(word, tongue) for word in words]
+        return [reading for word, own in zip(words, ways, strict=True) if own for reading in self._best(word, own)]
+
+    def _whole_tokens(self, gaps: Iterable[Gap]) -> list[str]:
+        """Return the words of the line that lost nothing, as they are once repaired."""
+        marks = [Undone(gap.start, gap.end, self._line[gap.start : gap.end], "\ufffd", (), "") for gap in gaps]
+        text = apply(self._line, sorted([*self._undone, *marks], key=lambda item: item.start))
+        return [token for token in text.split() if "\ufffd" not in token]
+
+    def _words(self, gaps: Sequence[Gap]) -> Iterator[_Word]:
+        """Group gaps by the word that they stand in."""
+        groups: list[list[Gap]] = []
+        for gap in gaps:
+            last = groups[-1] if groups else None
+            if last and (last[-1].end == gap.start or self._repaired(last[-1].end, gap.start).isalpha()):
+                last.append(gap)
+            else:
+                groups.append([gap])
+        edges = (
+            [0, *(group[-1].end for group in groups[:-1])],
+            [*(group[0].start for group in groups[1:]), len(self._line)],
+        )
+        for group, left_edge, right_edge in zip(groups, *edges, strict=True):
+            start, end = group[0].start, group[-1].end
+            yield _Word(
+                tuple(group),
+                (*(self._repaired(one.end, two.start) for one, two in pairwise(group)), ""),
+                self._repaired(max(left_edge, start - 3 * _CONTEXT), start)[-_CONTEXT:],
+                self._repaired(end, min(right_edge, end + 3 * _CONTEXT))[:_CONTEXT],
+                self._repaired(0, start),
+            )
+
+    def _repaired(self, start: int, end: int) -> str:
+        pieces = []
+        for item in self._undone:
+            if item.end <= start:
+                continue
+            if item.start >= end:
+                break
+            pieces += [self._line[start : item.start], item.after]
+            start = item.end
+        return "".join([*pieces, self._line[start:end]])
+
+    def _ways(self, word: _Word, tongue: Tongue) -> list[_Way]:
+        """Return the ways to read a word, likeliest first; none where nothing is gained."""
+        before = "".join(
+            self._line[gap.start : gap.end] + text for gap, text in zip(word.gaps, word.between, strict=True)
+        )
+        gained = -inf
+        ways = []
+        is_sign = True
+        for texts, cost in _combinations(word, tongue):
+            after = word.filled(texts)
+            score = gain(before, after, word.left, word.right)
+            if score == FORBIDDEN:
+                continue
+            cost += oddness(after)
+            if score - cost > gained:
+                gained = score - cost
+            is_sign = is_sign and not any(character.isalpha() or character == "\xa0" for character in "".join(texts))
+            ways.append(_Way(texts, cost + word_cost_of(word.head + after + word.tail, tongue)))
+        if gained < (max(self._least, _GAIN_SIGN) if is_sign else self._least):
+            return []
+        return sorted(ways, key=lambda way: way.cost)
+
+    def _best(self, word: _Word, ways: Sequence[_Way]) -> Iterator[Reading]:
+        best = ways[0]
+        known = _makes_known_words(word, best.texts)
+        for index, gap in enumerate(word.gaps):
+            text = best.texts[index]
+            before = self._line[gap.start : gap.end]
+            label = self._breaking(text, before)
+            if text == before or label is None:
+                continue
+            others: dict[str, float] = {}
+            for way in ways[1:]:
+                if way.texts[index] != text:
+                    others.setdefault(way.texts[index], way.cost - best.cost)
+            # Where not all ways were weighed, the others are known to be no better than the last one that was.
+            least = inf if word.count <= _MOST else ways[-1].cost - best.cost
+            lead = min(least, *others.values(), inf)
+            near = tuple(other for other, behind in others.items() if behind < _NEAR)
+            chain = (Layer(UTF8, label),)
+            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, lead >= _needed(text, known))
+
+    def _breaking(self, text: str, before: str) -> str | None:
+        """Return the first codec that makes `before` of `text`, something being lost."""
+        for label in self._labels:
+            broken = read(text.encode("utf-8"), label)
+            if broken is not None and loses_to(broken, before, label):
+                return label
+        return None
 
 
-def _repaired(line: str, undone: Sequence[Undone], start: int, end: int) -> str:
-    pieces = []
-    for item in undone:
-        if item.end <= start:
-            continue
-        if item.start >= end:
-            break
-        pieces += [line[start : item.start], item.after]
-        start = item.end
-    return "".join([*pieces, line[start:end]])
+def _needed(text: str, known: bool) -> float:
+    """Return by how many nats a reading must lead to be sure."""
+    if any(kind(character).script in CJK for character in text):
+        return _SURE_IDEOGRAPH if known else inf
+    if not any(map(str.isalpha, text)):
+        return _SURE_SIGN
+    if any(kind(character).script in _WITHOUT_SPACES for character in text):
+        return _SURE_WITHOUT_SPACES
+    return _SURE_WORD if known else _SURE_LETTERS
 
 
-def _combinations(gaps: list[Gap], between: list[str], left: str) -> Iterable[tuple[tuple[str, ...], float]]:
+_WITHOUT_SPACES = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
+
+
+def _combinations(word: _Word, tongue: Tongue) -> Iterable[tuple[tuple[str, ...], float]]:
     """Return ways to fill the gaps of a word, with their costs: all of them, or the likeliest where they are many."""
-    if prod(len(gap.texts) for gap in gaps) <= _MOST:
-        return [
-            (tuple(text for text, _ in ways), sum(cost for _, cost in ways))
-            for ways in product(*[g.texts for g in gaps])
-        ]
+    contexts = _contexts(word)
+    choices = [
+        [(text, cost + sign_cost(text, *context)) for text, cost in gap.texts]
+        for gap, context in zip(word.gaps, contexts, strict=True)
+    ]
+    if word.count <= _MOST:
+        return [(tuple(text for text, _ in ways), sum(cost for _, cost in ways)) for ways in product(*choices)]
     kept: list[tuple[tuple[str, ...], float]] = [((), 0.0)]
-    for gap in gaps:
-        longer = [((*texts, text), cost + more) for texts, cost in kept for text, more in gap.texts]
-        scored = []
-        for texts, cost in longer:
-            written = "".join(text + rest for text, rest in zip(texts, between, strict=False))
-            scored.append((cost - gain("", written, left, ""), texts, cost))
-        scored.sort(key=lambda item: item[0])
-        kept = [(texts, cost) for _, texts, cost in scored[:_KEPT]]
+    head = word.head
+    for choice in choices:
+        longer = [((*texts, text), cost + more) for texts, cost in kept for text, more in choice]
+        longer.sort(key=lambda way: way[1] + word_cost_of(head + word.filled(way[0]), tongue))
+        kept = longer[:_KEPT]
     return kept
 
 
-def _read_word(
-    line: str,
-    undone: Sequence[Undone],
-    gaps: list[Gap],
-    chain: tuple[Layer, ...],
-    least: float,
-    tongue: Callable[[], Tongue],
-) -> list[Reading]:
-    start, end = gaps[0].start, gaps[-1].end
-    between = [_repaired(line, undone, one.end, two.start) for one, two in pairwise(gaps)] + [""]
-    left = _repaired(line, undone, max(0, start - 3 * _CONTEXT), start)[-_CONTEXT:]
-    right = _repaired(line, undone, end, min(len(line), end + 3 * _CONTEXT))[:_CONTEXT]
-    before = "".join(line[gap.start : gap.end] + text for gap, text in zip(gaps, between, strict=True))
-    head, tail = _WORD_END.search(left), _WORD_START.search(right)
-    weighed = []
-    for texts, cost in _combinations(gaps, between, left):
-        after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
-        words = f"{head.group() if head else ''}{after}{tail.group() if tail else ''}"
-        score = gain(before, after, left, right) - cost - oddness(after)
-        if score != FORBIDDEN:
-            weighed.append((score + familiarity(words), cost + oddness(after), texts, words))
-    close = _close_ones(weighed, least, tongue)
-    if not close:
-        return []
-    texts = close[0]
+def _contexts(word: _Word) -> list[tuple[str, str]]:
+    """Return what stands on each side of each gap; where that is a gap too, its likeliest text."""
+    likely = [min(gap.texts, key=lambda text: text[1])[0] for gap in word.gaps]
     found = []
-    for gap, text, ways in zip(gaps, texts, zip(*close, strict=True), strict=True):
-        before = line[gap.start : gap.end]
-        broken = read(text.encode("utf-8"), chain[0].wrong)
-        if text != before and broken is not None and loses_to(broken, before):
-            others = tuple(dict.fromkeys(way for way in ways if way != text))
-            found.append(Reading(gap.start, gap.end, before, text, chain, others))
+    for index in range(len(word.gaps)):
+        left = word.before + word.filled(likely[:index])
+        right = word.between[index] or (likely[index + 1] if index + 1 < len(likely) else word.right)
+        found.append((left, right))
     return found
 
 
-def _close_ones(
-    weighed: list[tuple[float, float, tuple[str, ...], str]], least: float, tongue: Callable[[], Tongue]
-) -> list[tuple[str, ...]]:
-    """Return the best way to fill the gaps and those that come near it; none where nothing is gained.
+def word_cost_of(token: str, tongue: Tongue) -> float:
+    """Return -log P of a stretch without white space, or with what it lost, in nats."""
+    return sum(map(tongue.cost, token.split())) + _joined_cost(token, tongue)
 
-    `weighed` holds what each way gains and costs, the way, and the words that it makes.
-    """
-    letters = any(c.isalpha() or c == "\xa0" for _, _, texts, _ in weighed for c in "".join(texts))
-    gained = max((score for score, _, _, _ in weighed), default=FORBIDDEN)
-    if gained < (least if letters else max(least, _GAIN_SIGN)):
-        return []
-    ranked = [(score, texts) for score, _, texts, _ in weighed]
-    if len(weighed) > 1:
-        ranked = [(-sum(map(tongue().cost, words.split())) - cost, texts) for _, cost, texts, words in weighed]
-    ranked.sort(key=lambda item: -item[0])
-    return [texts for score, texts in ranked if score > ranked[0][0] - _MARGIN]
 
+def _joined_cost(token: str, tongue: Tongue) -> float:
+    """Return what is saved, in nats (as a negative number), where ideographs or syllables make known words."""
+    if not any(kind(character).script in CJK for character in token):
+        return 0.0
+    saved = [0.0]
+    for end in range(1, len(token) + 1):
+        best = saved[-1]
+        for start in range(max(0, end - 5), end - 1):
+            cost = _known_east_asian(token[start:end])
+            if cost is not None:
+                own = sum(map(tongue.cost, token[start:end]))
+                best = min(best, saved[start] + min(0.0, cost - own))
+        saved.append(best)
+    return saved[-1]
+
+
+def _known_east_asian(text: str) -> float | None:
+    if any(kind(character).script not in CJK for character in text):
+        return None
+    return known_word_cost(text)
+
+
+def _makes_known_words(word: _Word, texts: Sequence[str]) -> bool:
+    """Tell whether a way to fill the gaps of a word makes words that are in the lists."""
+    stretch = word.head + word.filled(texts) + word.tail
+    if any(kind(character).script in CJK for character in stretch):
+        return _are_known_east_asian(word, texts)
+    parts = "".join(character if character.isalpha() or kind(character).role == "m" else " " for character in stretch)
+    return all(len(part) == 1 or known_word_cost(folded(part)) is not None for part in parts.split())
+
+
+def _are_known_east_asian(word: _Word, texts: Sequence[str]) -> bool:
+    """Tell whether each gap of a word becomes part of a known word of ideographs or syllables."""
+    stretch = word.left
+    for text, rest in zip(texts, word.between, strict=True):
+        start = len(stretch)
+        after = (stretch + text + rest + word.right)[: start + 6]
+        inside = all(_is_common(character) for character in text) and any(
+            _known_east_asian(after[first:last]) is not None
+            for first in range(max(0, start - 3), start + 1)
+            for last in range(max(first + 2, start + len(text)), min(len(after), first + 5) + 1)
+        )
+        if not inside:
+            return False
+        stretch += text + rest
+    return True
+
+
+def _is_common(character: str) -> bool:
+    return kind(character).script not in CJK or ideograph_cost(character) < _RARE_IDEOGRAPH
+
+
+_RARE_IDEOGRAPH = 10.0
+"""Nats that an ideograph or a syllable costs, in the language that has most of it, which few words are written with."""
 
 _LOSSES = {"\xa0": " ", "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}
 
 
-def loses_to(broken: str, damaged: str) -> bool:
-    """Tell whether `damaged` is `broken` with nothing but what is known to get lost, lost."""
+def loses_to(broken: str, damaged: str, label: str = "") -> bool:
+    """Tell whether `damaged` is `broken` with nothing but what is known to get lost, lost.
+
+    `label` is the codec that `broken` was read in, whose undefined bytes become U+FFFD.
+    """
+    undefined = {chr(byte) for byte in undefined_bytes(label)} if label else set()
+    if unicodedata.normalize("NFKC", broken) == damaged:
+        return True
     position = 0
     for character in broken:
         mark = damaged[position : position + 1]
         is_control = "\x80" <= character < "\xa0"
-        if mark == character or (is_control and mark in ("\ufffd", "?")) or (mark and _LOSSES.get(character) == mark):
+        if (
+            mark == character
+            or ((is_control or character in undefined) and mark in ("\ufffd", "?"))
+            or (mark and _LOSSES.get(character) == mark)
+        ):
             position += 1
         elif not is_control and character not in "\xa0\xad":
             return False

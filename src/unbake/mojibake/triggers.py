@@ -157,7 +157,7 @@ def pattern() -> re.Pattern[str]:
     # What is left of a sequence that lost a byte.
     first |= set("\ufffdÃ€†„") | set(map(chr, range(0xA1, 0xC0)))
     alternatives.append("(?<=\ufffd)(?<=[^\\x00-\\x7f].)|(?<=Ã)(?<=[a-z].)(?![A-Za-z])")
-    alternatives.append("(?<=[€†„])(?<=â.)(?=[\"'?])|(?<=â[\"'][¡-¿])")
+    alternatives.append("(?<=[€†„])(?<=â.)(?=[\"'?T])|(?<=â[\"'][¡-¿])")
     # What is left of a sequence that was written in another code page as near as it goes.
     first |= set("Ç¬¿áíóúñÑªº½¼¡«»")
     alternatives.append("(?<=GÇ)|(?<=[a-z]\\+[¬¿áíóúñÑªº½¼¡«»])")
