@@ -17,7 +17,6 @@ from tests.benchmarks import doubles_model, doubles_peers, sections
 from tests.benchmarks.doubles_model import PROSE, Row
 from tests.benchmarks.packages import CACHE
 from unbake.doubles.judge import Tier, judge, judge_phrase
-from unbake.doubles.languages import language_of
 from unbake.doubles.phrases import doubled_phrases
 from unbake.doubles.scan import doubled_words
 from unbake.doubles.scores import score
@@ -40,11 +39,11 @@ def _tier(row: Row, table: Mapping[str, float]) -> Tier:
     found = Tier.QUIET
     for double in doubled_words(row.text):
         if double.start < row.end and double.end > row.start:
-            language = language_of(f"{double.left} {double.first} {double.right}")
+            language = doubles_model.language_around(double, row)
             found = max(found, judge(double, language, lambda facts: score(facts, table)).tier)
     for double in doubled_phrases(row.text):
         if double.start < row.end and double.end > row.start:
-            found = max(found, judge_phrase(double, language_of(f"{double.left} {double.first} {double.right}")).tier)
+            found = max(found, judge_phrase(double, doubles_model.language_around(double, row)).tier)
     return found
 
 

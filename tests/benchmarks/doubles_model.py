@@ -19,7 +19,7 @@ from random import Random
 from unbake.doubles.features import facts
 from unbake.doubles.judge import judged_by_grammar
 from unbake.doubles.languages import language_of
-from unbake.doubles.scan import doubled_words
+from unbake.doubles.scan import Doubled, doubled_words
 
 TARGET = Path(__file__).parents[2] / "src/unbake/doubles/data/weights.json"
 PROSE = frozenset({"prose", "listitem"})
@@ -79,9 +79,14 @@ def facts_of(row: Row) -> frozenset[str] | None:
         return None
     for double in doubled_words(row.text):
         if double.start < row.end and double.end > row.start:
-            language = language_of(f"{double.left} {double.first} {double.right}")
+            language = language_around(double, row)
             return facts(double, language) if judged_by_grammar(double, language) is None else None
     return None
+
+
+def language_around(double: Doubled, row: Row) -> str:
+    """Return the language of what stands around a double, else of the whole row, as the rules ask the whole file."""
+    return language_of(f"{double.left} {double.first} {double.right}") or language_of(row.text)
 
 
 def train(rows: Iterable[Row]) -> dict[str, float]:
@@ -90,8 +95,8 @@ def train(rows: Iterable[Row]) -> dict[str, float]:
     table: dict[str, float] = {}
     squares: dict[str, float] = {}
     for _ in range(EPOCHS):
-        for found, is_error, weight in examples:
-            names = ["", *found]
+        for seen, is_error, weight in examples:
+            names = ["", *seen]
             value = sum(table.get(name, 0.0) for name in names)
             step = weight * (1 / (1 + math.exp(-max(-30.0, min(30.0, value)))) - is_error)
             for name in names:
@@ -114,7 +119,7 @@ def folds(rows: Iterable[Row], seed: int, count: int = 5) -> Mapping[str, int]:
 def main(arguments: Sequence[str]) -> int:
     """Train on every row and write the weights."""
     table = train(read(Path(arguments[0])))
-    kept = {name: round(weight, 2) for name, weight in sorted(table.items()) if abs(weight) >= 0.05}
+    kept = {name: round(weight, 2) for name, weight in sorted(table.items()) if abs(weight) >= 0.08}
     TARGET.write_text(json.dumps(kept, indent=0, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     print(f"{len(kept)} weights")
     return 0

@@ -39,9 +39,15 @@ def facts(double: Doubled, language: str) -> frozenset[str]:
             found.add(f"{group}: open word in lower case")
     elif "common word" in found:
         found.add(f"{group}: common word")
-    found |= _before(double, word, language)
-    found |= _after(double, word, language)
-    found |= _near(double)
+    around = _before(double, word, language) | _after(double, word, language)
+    if language == "en":
+        around |= _told(double)
+        if _open_clause().search(double.left[-_NEAR:]):
+            around.add("a clause is open")
+    if "common word" in found:
+        # What a word may do twice depends on which it is: `come in in the evening`, `the text in in the box`.
+        found |= {f"{language}:{word}, {fact}" for fact in around}
+    found |= around | _near(double)
     if reduplicates(language):
         found.add("language reduplicates")
         found.add(f"language reduplicates, length={_length(word)}")
@@ -98,6 +104,8 @@ def _before(double: Doubled, word: str, language: str) -> set[str]:
         found.add(f"before: {marks[-1] if marks[-1] in '.,;:!?()[]*_`#-' else 'another mark'}")
     else:
         found.add(f"before: {_kind(previous, language)}")
+    if language == "en" and not marks:
+        found |= {f"ending before: {ending}" for ending in _ENDINGS if previous.endswith(ending) and len(previous) > 4}
     if len(previous) > 2 and previous[:3].lower() == word[:3]:
         found.add("the word before is alike")
     return found
@@ -138,6 +146,25 @@ def _kind(word: str, language: str) -> str:
 
 
 @cache
+def _open_clause() -> re.Pattern[str]:
+    """Match a word that leaves a place open for what is said after it: `what it is is`, `all that we do do`."""
+    return re.compile(
+        r"\b(?:what|whatever|where|wherever|who|whom|which|how|all|that|whose)\b[^.,;:!?]*\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _of_tales() -> re.Pattern[str]:
+    return re.compile(r"\b(?:he|she|his|him|her|had|said|was|were|me|thou|thy)\b", re.IGNORECASE)
+
+
+def _told(double: Doubled) -> set[str]:
+    """Tell stories, in which people speak and words are stressed, from descriptions."""
+    number = len(set(map(str.lower, _of_tales().findall(double.left[-160:] + double.right[:160]))))
+    return {f"words of tales: {'none' if not number else 'one' if number == 1 else 'some' if number < 4 else 'many'}"}
+
+
+@cache
 def _code() -> re.Pattern[str]:
     return re.compile(r"[{}();=<>$\\|/#]|--|\b\d+\b")
 
@@ -155,6 +182,8 @@ def _near(double: Doubled) -> set[str]:
         found.add("quotation near")
     if re.search(r"  |\t", near):
         found.add("columns near")
+    if re.search(r"[`\[\]*]|\bhttps?:", near):
+        found.add("signs of Markdown")
     if not re.search(r"[.,;:]", near):
         found.add("no punctuation near")
     return found

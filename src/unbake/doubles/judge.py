@@ -64,6 +64,8 @@ def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], fl
         return QUIET
     if _is_open(word, language) and (not language or reduplicates(language)):
         return QUIET
+    if len(word) == 1 and not _reads_as_word(double, last_word(double.left), _following(double)):
+        return QUIET
     if scored(facts(double, language)) < THRESHOLD:
         return QUIET
     reason = "Most doubles like this one are slips."
@@ -135,7 +137,7 @@ def _is_chain(words: Sequence[str], language: str) -> bool:
     """Tell whether a phrase links what comes before to what follows: `from place to place to …`, `and on and on`."""
     if not words_of(language, "conjunctions").isdisjoint(words):
         return len(words) == 2 or words_of(language, "conjunctions").isdisjoint(words[:1])
-    if words[0] in words_of(language, "governors"):
+    if words[0] in words_of(language, "governors") or words[0] in words_of(language, "openers"):
         return False
     return words[-1] in words_of(language, "links") or words[0] == "per"
 
@@ -180,6 +182,12 @@ def _is_sure(double: Doubled, word: str, right: str, language: str) -> bool:
     if following in conjunctions or following in {"not", "nor", "xor"} or previous.lower() in conjunctions:
         return False
     return language == "de" or not (following[:1].isupper() and following != "I" and previous[:1].isupper())
+
+
+def _following(double: Doubled) -> str:
+    """Return the word after a double, empty where none stands there or a mark is between."""
+    follows = _follows().match(normalised(double.right))
+    return follows[1] if follows is not None else ""
 
 
 def _reads_as_word(double: Doubled, previous: str, following: str) -> bool:
