@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 _SCRIPTS = (
@@ -28,6 +26,9 @@ _SCRIPTS = (
 @cache
 def table() -> Mapping[str, Mapping[str, Any]]:
     """Return the words of each language as `data/languages.toml` lists them."""
+    import tomllib
+    from importlib.resources import files
+
     data = files("unbake.doubles").joinpath("data/languages.toml")
     return tomllib.loads(data.read_text(encoding="utf-8"))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from functools import cache
-from importlib.resources import files
 
 THRESHOLD = -2.0
 """From this score on a double is suggested; two in three of all findings are errors then, in repositories not trained
@@ -15,6 +14,8 @@ on. At -3 one in twenty-five more of the errors is found, and three in five are 
 @cache
 def weights() -> Mapping[str, float]:
     """Return the weight of each fact, and under the empty name what is added always."""
+    from importlib.resources import files
+
     text = files("unbake.doubles").joinpath("data/weights.json").read_text(encoding="utf-8")
     result: dict[str, float] = json.loads(text)
     return result

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from unbake.screen import Glance
 
@@ -34,6 +33,8 @@ class Stutter:
 @cache
 def known_words() -> frozenset[str]:
     """Return the words of `data/syllables.txt`; `tools/build_syllables.py` builds it."""
+    from importlib.resources import files
+
     text = files("unbake.doubles").joinpath("data/syllables.txt").read_text(encoding="utf-8")
     return frozenset(text.split())
 
