@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -38,13 +39,21 @@ def broken_everywhere() -> Path:
     return _made("broken-everywhere", lambda: islice(_broken(non_ascii(), 1, 10**9), 0, None, 20))
 
 
-def _pages(folder: Path) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The bytes of a page, and how its name ends."""
+
+    data: bytes
+    suffix: str
+
+
+def _pages(folder: Path) -> Iterator[_Page]:
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file():
             continue
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         if path.suffix in {".gz", ".txt", ".pod", ".rst", ".md"} and len(data) > 400 and _is_text(data):
-            yield data
+            yield _Page(data, path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix)
 
 
 def _is_text(data: bytes) -> bool:
@@ -54,10 +63,10 @@ def _is_text(data: bytes) -> bool:
         return False
 
 
-def _broken(folder: Path, step: int, lines: int) -> Iterator[bytes]:
-    for number, path in enumerate(sorted(folder.rglob("*.md"))):
+def _broken(folder: Path, step: int, lines: int) -> Iterator[_Page]:
+    for number, path in enumerate(sorted(path for path in folder.rglob("*") if path.is_file())):
         data = path.read_bytes()
-        yield _damaged(data, lines) if number % step == 0 else data
+        yield _Page(_damaged(data, lines) if number % step == 0 else data, path.suffix)
 
 
 def _damaged(data: bytes, most: int) -> bytes:
@@ -76,7 +85,7 @@ def _browser_character(byte: int) -> str:
     return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
 
 
-def _made(name: str, pages: Callable[[], Iterator[bytes]]) -> Path:
+def _made(name: str, pages: Callable[[], Iterator[_Page]]) -> Path:
     """Write the pages into a folder once, a hundred to a subfolder."""
     folder = PLACE / name
     if not folder.exists():
@@ -85,6 +94,6 @@ def _made(name: str, pages: Callable[[], Iterator[bytes]]) -> Path:
         for number, page in enumerate(pages()):
             place = unfinished / f"{number // 100:03}"
             place.mkdir(parents=True, exist_ok=True)
-            (place / f"{number:05}.md").write_bytes(page)
+            (place / f"{number:05}{page.suffix}").write_bytes(page.data)
         unfinished.rename(folder)
     return folder
