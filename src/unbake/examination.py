@@ -75,7 +75,7 @@ def _until_nothing_more(
             return found
         data = repair(source, edits, recode)
         glance = Glance(data)
-        is_clean = glance.text is not None and not any(glance.fact(rule.screen) for rule in rules)
+        is_clean = glance.text is not None and not glance.meets(rule.screen for rule in rules)
         if data == source.data or (settings.targets_utf8 and is_clean):
             return found
         again = read_source(data, path, settings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from unbake.detect.selection import rules_for
+from unbake.detect.selection import rules_for, screens_of
 from unbake.model import EncodingReport, FileReport, Settings
 from unbake.rule import Rule
 from unbake.screen import Glance
@@ -30,7 +30,7 @@ def check_bytes(
     chosen = rules_for(path, settings) if rules is None else tuple(rules)
     glance = Glance(data)
     by_evidence = settings.encoding is None and not settings.assume_encoding and settings.targets_utf8
-    if by_evidence and glance.text is not None and not any(glance.fact(rule.screen) for rule in chosen):
+    if by_evidence and glance.text is not None and not glance.meets(screens_of(chosen)):
         return clean(name or path)
     from unbake.examination import examine
 

@@ -42,9 +42,9 @@ class Example:
         return Outcome.QUIET if self.after is None else Outcome.FIXED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One kind of damage. Each lives in a file of its own, in the folder of its family."""
+    """One kind of damage, equal to itself alone. Each lives in a file of its own, in the folder of its family."""
 
     name: str
     find: Callable[[Document], Iterator[Hit]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TypeVar
 
@@ -63,6 +63,15 @@ class Glance:
             return self.data.decode("utf-8")
         except UnicodeDecodeError:
             return None
+
+    def meets(self, conditions: Iterable[Callable[[Glance], bool]]) -> bool:
+        """Tell whether these bytes meet any of the conditions; the answers are kept, as `fact` keeps them."""
+        answers = self.__dict__.setdefault("_facts", {})
+        for condition in conditions:
+            answers[condition] = answer = condition(self)
+            if answer:
+                return True
+        return False
 
     def fact(self, learn: Callable[[Glance], T]) -> T:
         """Return what `learn` makes of these bytes, made once however many rules want it."""

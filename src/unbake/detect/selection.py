@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from unbake.detect.registry import FAMILIES, all_rules
 from unbake.model import Settings
 from unbake.patterns import matches
 from unbake.rule import Rule
+from unbake.screen import Glance
 
 
 class UnknownSelectorError(ValueError):
@@ -28,6 +29,12 @@ def rules_for(path: str, settings: Settings) -> tuple[Rule, ...]:
         for selector in selectors
     }
     return _selected(settings.select, settings.extend_select, (*settings.ignore, *sorted(ignored)))
+
+
+@lru_cache(maxsize=64)
+def screens_of(rules: tuple[Rule, ...]) -> tuple[Callable[[Glance], bool], ...]:
+    """Return the screens of the rules, in order."""
+    return tuple(rule.screen for rule in rules)
 
 
 def check_selectors(selectors: Iterable[str]) -> None:

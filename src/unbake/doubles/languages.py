@@ -42,6 +42,15 @@ def _languages_of_word() -> Mapping[str, tuple[str, ...]]:
     return result
 
 
+@cache
+def _languages_of_letter() -> Mapping[str, tuple[str, ...]]:
+    result: dict[str, tuple[str, ...]] = {}
+    for language, entry in table().items():
+        for letter in entry.get("letters", ""):
+            result[letter] = (*result.get(letter, ()), language)
+    return result
+
+
 def language_of(text: str, allowed: Collection[str] = ()) -> str:
     """Return the language (ISO 639-1) that `text` most likely is in, empty where nothing says.
 
@@ -59,8 +68,9 @@ def language_of(text: str, allowed: Collection[str] = ()) -> str:
         known = _languages_of_word().get(word, ())
         for language in known:
             scores[language] = scores.get(language, 0.0) + 1.0 / len(known) + 0.2
-    for language, entry in table().items():
-        scores[language] = scores.get(language, 0.0) + 0.7 * sum(map(text.count, entry.get("letters", "")))
+    for letter in _languages_of_letter().keys() & set(text):
+        for language in _languages_of_letter()[letter]:
+            scores[language] = scores.get(language, 0.0) + 0.7 * text.count(letter)
     if allowed:
         scores = {language: score for language, score in scores.items() if language in allowed}
     best = max(scores, key=scores.__getitem__, default="")
