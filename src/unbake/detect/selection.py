@@ -22,6 +22,8 @@ def rules_for(path: str, settings: Settings) -> tuple[Rule, ...]:
     Raises:
         UnknownSelectorError: a selector names no family and no rule.
     """
+    if not settings.per_file_ignores:
+        return _selected(settings.select, settings.extend_select, settings.ignore)
     ignored = {
         selector
         for pattern, selectors in settings.per_file_ignores.items()

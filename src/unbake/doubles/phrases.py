@@ -12,6 +12,7 @@ from unbake.screen import Glance
 _ARTICLES = ("the", "la", "le", "de", "el")
 """The words of which a phrase of three must hold one: any three would cost as much again as any two. Each costs a
 pass over every file, so that of these only the two commonest in the file's beginning are taken."""
+_ARTICLES_IN_BYTES = tuple((article.encode(), f" {article} ".encode()) for article in _ARTICLES)
 _BEGINNING = 2048
 _REACH = 240
 """How many bytes before what recurs a doubled phrase may begin."""
@@ -57,8 +58,9 @@ def _twice(article: bytes) -> re.Pattern[bytes]:
 
 def _articles(line: bytes) -> list[bytes]:
     """Return the articles that the beginning of a text has most, one or two of them."""
-    counts = {article: line.count(b" %s " % article, 0, _BEGINNING) for article in map(str.encode, _ARTICLES)}
-    most = max(counts.values())
+    beginning = line[:_BEGINNING]
+    counts = {article: beginning.count(word) for article, word in _ARTICLES_IN_BYTES if word in beginning}
+    most = max(counts.values(), default=0)
     return sorted((one for one in counts if 4 * counts[one] > most), key=lambda one: -counts[one])[:2]
 
 
