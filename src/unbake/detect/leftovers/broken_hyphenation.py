@@ -4,9 +4,9 @@
 Text copied from a page or a PDF keeps the hyphens of its lines: `comple- xidade`. No search finds the word.
 
 ## Fix
-The halves are joined; suggested only, and only where the text itself uses the joined word. So `Gewinn- und`
-stays, where the hyphen stands for a word that follows. A hyphen at a line's end of plain text stays, too: there
-the text is set in lines.
+The halves are joined; suggested only, and only where the text itself uses the joined word, or where a blank parts
+one that a list of English words has (`infor- mation`). So `Gewinn- und` stays, where the hyphen stands for a word
+that follows. A hyphen at a line's end of plain text stays, too: there the text is set in lines.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import islice
 from typing import Final
 
 from unbake.detect.characters.vocabulary import words_of
+from unbake.doubles.syllables import known_words
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
@@ -25,6 +26,8 @@ from unbake.screen import Glance
 _SHORTEST: Final = 5
 _LONGEST: Final = 41
 _SHORTEST_TAIL: Final = 3
+_SHORTEST_LISTED: Final = 7
+"""The least length of a word that is joined because a list has it, in letters."""
 _LINKS: Final = frozenset(("und", "oder", "och", "eller", "and", "ili", "lub", "nebo", "vagy", "tai", "sekä", "oraz"))
 """Words that link a hyphened half with one that follows, in the languages that write it so."""
 _LINES_ARE_JOINED: Final = frozenset({"markdown", "mdx", "html", "asciidoc", "restructuredtext"})
@@ -50,17 +53,20 @@ def _divided(text: str) -> Iterator[tuple[Span, str, str, str]]:
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Yield each divided word that the text also has whole."""
+    """Yield each divided word that the text also has whole, or the list of words."""
     text = document.text
     for span, head, blank, tail in _divided(text):
         whole = head + tail
         if len(whole) < _SHORTEST or len(tail) < _SHORTEST_TAIL or not tail.islower() or tail in _LINKS:
             continue
-        if whole.lower() not in words_of(text):
-            continue
         if "\n" in blank and document.format not in _LINES_ARE_JOINED:
             continue
-        proof = "The text has the joined word elsewhere."
+        if whole.lower() in words_of(text):
+            proof = "The text has the joined word elsewhere."
+        elif "\n" not in blank and len(whole) >= _SHORTEST_LISTED and whole.lower() in known_words():
+            proof = f"“{whole}” is a word."
+        else:
+            continue
         yield Hit(
             span,
             "a word divided by a hyphen and a blank",
@@ -83,7 +89,18 @@ def screen(glance: Glance) -> bool:
     if not few:
         return False
     lower = glance.data.lower()
-    return any(_stands_joined(lower, match) for match in few) or any(True for _ in found)
+    return any(_stands_joined(lower, match) or _is_listed(lower, match) for match in few) or any(True for _ in found)
+
+
+@cache
+def _head_of_bytes() -> re.Pattern[bytes]:
+    return re.compile(rb"[a-z]{2,40}\Z")
+
+
+def _is_listed(lower: bytes, match: re.Match[bytes]) -> bool:
+    """Tell whether a list of words has the joined word."""
+    head = _head_of_bytes().search(lower, max(0, match.start() - _LONGEST), match.start())
+    return head is not None and (head[0] + match[1]).decode("utf-8", "replace") in known_words()
 
 
 _ASKED_FOR: Final = 20
@@ -113,6 +130,8 @@ RULE = Rule(
         Example(
             "<p>un exem-\nple, cet exemple</p>", "<p>un exemple, cet exemple</p>", kind="html", outcome=Outcome.OFFERED
         ),
+        Example("the infor- mation about it", "the information about it", outcome=Outcome.OFFERED),
+        Example("the information-\nal talk, in- and outside"),
         Example("Gewinn- und Verlustrechnung; Gewinnund; product- en merknamen, producten"),
         Example("a divided exam-\nple and an example"),
         Example("pre- and postprocessing, a well- known fact"),

@@ -5,9 +5,10 @@ Exports from web pages write `&eacute;` into plain text, where it stays as it is
 is escaped already make `&amp;eacute;`, which a browser shows as `&eacute;`.
 
 ## Fix
-The character itself; suggested only. In plain text, tables and subtitles without a tag for entities that touch
-a word; in HTML and Markdown only for those escaped twice. There `&eacute;` is a right spelling and stays,
-and so do `&lt;`, `&gt;`, code, and entities that a text shows by themselves.
+The character itself; suggested only. In plain text, tables and subtitles without a tag for entities that touch a
+word, and for `&amp;` between words and `&quot;` beside one where the text speaks of no markup; in HTML and
+Markdown only for those escaped twice. There `&eacute;` is a right spelling and stays, and so do `&lt;`, `&gt;`,
+code, and entities that a text shows by themselves.
 """
 
 from __future__ import annotations
@@ -45,6 +46,20 @@ def find(document: Document) -> Iterator[Hit]:
         character = _character(match.group(1) or match.group(2))
         if character is not None:
             yield Hit(Span(*match.span()), message, "It touches a word.", Level.SUGGESTION, after=character)
+    if document.format in _PLAIN and not _about_markup().search(document.text):
+        for match in _signs().finditer(document.text):
+            character = "&" if match[0] == "&amp;" else '"'
+            yield Hit(Span(*match.span()), message, "It stands beside a word.", Level.SUGGESTION, after=character)
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<=\w )|(?<=\w))&amp;(?= ?\w)(?!\w+;)|(?<=[\w.,;:!?])&quot;|&quot;(?=\w)")
+
+
+@cache
+def _about_markup() -> re.Pattern[str]:
+    return re.compile(r"&lt;|\b(?:HTML|XML|XHTML|entit(?:y|ies)|escap(?:e|ed|es|ing))\b|</", re.IGNORECASE)
 
 
 @cache
@@ -95,6 +110,9 @@ RULE = Rule(
         Example("Citt&agrave; e perch&#233;, 10&nbsp;km", kind="md"),
         Example("write `&amp;eacute;` for it", kind="md"),
         Example("&eacute; is e with an acute, &amp;nbsp; a space"),
+        Example("Tom &amp; Jerry of AT&amp;T", "Tom & Jerry of AT&T", outcome=Outcome.OFFERED),
+        Example("He said &quot;yes.&quot;", 'He said "yes."', outcome=Outcome.OFFERED),
+        Example("In HTML write Tom &amp; Jerry, and &quot;x&quot;."),
         Example("if a &lt;b&gt; then AT&amp;T; R&D"),
         Example("&emsp;&emsp;indented &#124; cell", kind="md"),
         Example("<p>&lt;p&gt;caf&amp;eacute;&lt;/p&gt;</p>", kind="html"),
