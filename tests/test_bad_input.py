@@ -133,7 +133,8 @@ def test_undamaged_standard_input_comes_out_as_it_is(folder: Path) -> None:
         ('select = ["mojibak"]', "no rule or family is named `mojibak`; did you mean `mojibake`?"),
         ('select = "all"', "`select`: a list of strings is expected"),
         ("select = [", "unbake.toml: "),
-        ('target-encoding = "utf-9"', "no encoding is named `utf-9`"),
+        ('encoding.target = "utf-9"', "no encoding is named `utf-9`"),
+        ('encoding = "utf-8"', "`encoding`: a table with assume and target is expected"),
         ('[zones.mojibake]\ncode = "fixx"', "no treatment is named `fixx`; did you mean `fix`?"),
     ],
 )

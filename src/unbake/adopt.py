@@ -60,9 +60,9 @@ def _with_comments(
 ) -> tuple[bytes | None, int]:
     """Return the file with a comment on each line with errors; None where that would change its structure."""
     file_format = format_for(path, settings.formats)
-    if file_format.comment is None:
+    if not file_format.comments:
         return None, 0
-    opens, closes = file_format.comment
+    opens, closes = file_format.comments[0]
     rules: dict[int, list[str]] = {}
     for finding in errors:
         end = _line_end(source.text, finding.span.start)

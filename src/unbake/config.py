@@ -137,8 +137,8 @@ KEYS: Mapping[str, Key] = MappingProxyType(
             "respect_gitignore", _boolean, {"type": "boolean"}, "Pass over what .gitignore files exclude."
         ),
         "formats": Key("formats", _string_table, _TABLE, "File name pattern -> format."),
-        "encoding": Key("assume_encoding", _encodings, _TABLE, "File name pattern -> encoding of those files."),
-        "target-encoding": Key("target_encoding", _encoding, {"type": "string"}, "The encoding files should have."),
+        "encoding.assume": Key("assume_encoding", _encodings, _TABLE, "File name pattern -> encoding of those files."),
+        "encoding.target": Key("target_encoding", _encoding, {"type": "string"}, "The encoding files should have."),
         "languages": Key("languages", _strings, _STRINGS, "Languages of the text, as ISO 639-1 codes."),
         "allowed-doubles": Key("allowed_doubles", _strings, _STRINGS, "Words or pairs that may stand twice."),
         "zones": Key(
@@ -164,18 +164,50 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "unsafe-fixes": Key("unsafe_fixes", _boolean, {"type": "boolean"}, "Apply unsafe edits as well."),
     }
 )
-"""Every key of the settings: the one table behind reading, checking, the schema and `unbake config`."""
+"""Every key of the settings: the one table behind reading, checking, the schema and `unbake config`.
+
+A key with a dot stands in the table that its first part names.
+"""
+
+_TABLES = frozenset(name.partition(".")[0] for name in KEYS if "." in name)
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON schema of the settings table."""
+    properties: dict[str, Any] = {}
+    for name, key in KEYS.items():
+        table, _, inner = name.rpartition(".")
+        entry = {**key.schema, "description": key.doc}
+        if table:
+            whole = properties.setdefault(table, {"type": "object", "additionalProperties": False, "properties": {}})
+            whole["properties"][inner] = entry
+        else:
+            properties[name] = entry
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Settings of unbake",
         "type": "object",
         "additionalProperties": False,
-        "properties": {name: {**key.schema, "description": key.doc} for name, key in KEYS.items()},
+        "properties": properties,
     }
+
+
+def entries(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a settings table under the names of `KEYS`, known or not.
+
+    Raises:
+        ValueError: a value stands where a table is expected.
+    """
+    found: dict[str, Any] = {}
+    for name, value in table.items():
+        if name not in _TABLES:
+            found[name] = value
+        elif isinstance(value, dict):
+            found.update({f"{name}.{inner}": item for inner, item in value.items()})
+        else:
+            keys = " and ".join(key.rpartition(".")[2] for key in KEYS if key.startswith(f"{name}."))
+            raise ValueError(f"`{name}`: a table with {keys} is expected")
+    return found
 
 
 def settings_from(table: Mapping[str, Any], base: Settings, where: str) -> Settings:
@@ -185,7 +217,11 @@ def settings_from(table: Mapping[str, Any], base: Settings, where: str) -> Setti
         ConfigError: a key is unknown or its value cannot be used; `where` begins the message.
     """
     values: dict[str, Any] = {}
-    for name, value in table.items():
+    try:
+        given = entries(table)
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}") from None
+    for name, value in given.items():
         key = KEYS.get(name)
         if key is None:
             raise ConfigError(f"{where}: unknown key `{name}`{_hint(name, KEYS)}")

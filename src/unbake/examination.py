@@ -49,7 +49,7 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
         repaired = repair(source, [replacement(item) for item in found if is_edit(item)], recode)
     except UnicodeEncodeError as error:
         found = [replace(item, applicable=False) for item in found]
-        return _report(source, path, file_format, found, None, None, _does_not_fit(error))
+        return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
     return _report(source, path, file_format, found, recode, repaired, None)
 
 
@@ -128,9 +128,10 @@ def repair(source: Source, replacements: Sequence[Replacement], recode: Recode |
     return text.encode(recode.after)
 
 
-def _does_not_fit(error: UnicodeEncodeError) -> str:
+def _does_not_fit(error: UnicodeEncodeError, settings: Settings) -> str:
+    # The error itself may name a codec that is none to people: `charmap`.
     character = error.object[error.start]
-    return f"U+{ord(character):04X} at code point {error.start + 1} has no place in {error.encoding}"
+    return f"U+{ord(character):04X} at code point {error.start + 1} has no place in {settings.target_encoding}"
 
 
 def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Found]:

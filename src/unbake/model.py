@@ -189,8 +189,8 @@ class Format:
     """(text, zone, replacement) -> the replacement as it must be written inside that zone."""
     parts: Callable[[str], Parts] | None = None
     """Where a text may be cut; None where only the whole can be read."""
-    comment: tuple[str, str] | None = None
-    """What opens and closes a comment, for inline ignores; None where the format has none."""
+    comments: tuple[tuple[str, str], ...] = ()
+    """What opens and closes a comment, for inline ignores; the first is the one to write."""
 
 
 class Certainty(StrEnum):

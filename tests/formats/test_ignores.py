@@ -26,6 +26,9 @@ CASES = [
     ("python", "[[x = 1  # unbake: ignore]]\ny\n", ()),
     ("ini", "; unbake: ignore\n[[a = b]]\n\nc = d\n", ()),
     ("po", '# unbake: ignore\n[[msgid "a"\nmsgstr "b"]]\n\nmsgid ""', ()),
+    ("webvtt", "WEBVTT\n\nNOTE unbake: ignore\n\n[[00:01.000 --> 00:02.000\none]]\n", ()),
+    ("php", "[[$a = 1; # unbake: ignore]]\n$b = 2;\n", ()),
+    ("java", "[[int a; /* unbake: ignore[characters] */]]\nint b;\n", ("characters",)),
     ("asciidoc", "[[a // unbake: ignore]]\nb", ()),
 ]
 

@@ -212,6 +212,6 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=escape,
-        comment=("<!--", "-->"),
+        comments=(("<!--", "-->"), ("/*", "*/")),
     ),
 )

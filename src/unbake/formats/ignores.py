@@ -51,28 +51,11 @@ def _block_end() -> re.Pattern[str]:
     return re.compile(r"(?:\r\n|\n|\r)(?=[ \t>]*(?:[\r\n]|\Z))|\Z")
 
 
-# Other comments of a format than the one it names first.
-_MORE = {
-    "mdx": (("<!--", "-->"),),
-    "html": (("/*", "*/"),),
-    "ini": ((";", ""),),
-    "properties": (("!", ""),),
-    "php": (("#", ""), ("/*", "*/")),
-    "css": (("/*", "*/"),),
-    "scss": (("/*", "*/"),),
-    "less": (("/*", "*/"),),
-    "sql": (("/*", "*/"),),
-    "jsx": (("{/*", "*/}"), ("/*", "*/")),
-    "webvtt": (("NOTE", ""),),
-}
-
-
 def find_ignores(text: str, file_format: Format) -> Iterator[Ignore]:
     """Yield the inline ignores of a text in order; only comments of its format count."""
     if "unbake:" not in text:
         return
-    forms = (() if file_format.comment is None else (file_format.comment,)) + _MORE.get(file_format.name, ())
-    found = [match for opens, closes in dict.fromkeys(forms) for match in _directive(opens, closes).finditer(text)]
+    found = [match for form in file_format.comments for match in _directive(*form).finditer(text)]
     for match in sorted(found, key=lambda match: match.start()):
         names = (match["selectors"] or "").replace(",", " ").split()
         silenced = Span(0, len(text)) if match["file"] else _silenced(text, match)

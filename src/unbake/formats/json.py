@@ -100,6 +100,6 @@ FORMATS = (
         zones=read_zones,
         shape=_shape,
         escape=escape,
-        comment=("//", ""),
+        comments=(("//", ""),),
     ),
 )

@@ -288,6 +288,6 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=_escape,
-        comment=("%", ""),
+        comments=(("%", ""),),
     ),
 )

@@ -217,7 +217,7 @@ FORMATS = (
         shape=outline(_markdown),
         escape=_escape,
         parts=markdown_parts,
-        comment=("<!--", "-->"),
+        comments=(("<!--", "-->"),),
     ),
     Format(
         name="mdx",
@@ -225,6 +225,6 @@ FORMATS = (
         zones=_mdx,
         shape=outline(_mdx),
         escape=_escape,
-        comment=("{/*", "*/}"),
+        comments=(("{/*", "*/}"), ("<!--", "-->")),
     ),
 )

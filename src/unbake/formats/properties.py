@@ -94,7 +94,7 @@ FORMATS = (
         zones=_properties,
         shape=outline(_properties),
         escape=_escape_properties,
-        comment=("#", ""),
+        comments=(("#", ""), ("!", "")),
     ),
     Format(
         name="ini",
@@ -118,7 +118,7 @@ FORMATS = (
         zones=_ini,
         shape=outline(_ini),
         escape=_escape_ini,
-        comment=("#", ""),
+        comments=(("#", ""), (";", "")),
     ),
     Format(
         name="env",
@@ -126,6 +126,6 @@ FORMATS = (
         zones=_env,
         shape=outline(_env),
         escape=_escape_ini,
-        comment=("#", ""),
+        comments=(("#", ""),),
     ),
 )

@@ -385,6 +385,6 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=as_is,
-        comment=("..", ""),
+        comments=(("..", ""),),
     ),
 )

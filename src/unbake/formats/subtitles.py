@@ -134,13 +134,20 @@ def _escape_webvtt(text: str, zone: Zone, replacement: str) -> str:
 
 FORMATS = (
     Format(name="subrip", patterns=("*.srt",), zones=_subrip, shape=outline(_subrip), escape=as_is),
-    Format(name="webvtt", patterns=("*.vtt",), zones=_webvtt, shape=outline(_webvtt), escape=_escape_webvtt),
+    Format(
+        name="webvtt",
+        patterns=("*.vtt",),
+        zones=_webvtt,
+        shape=outline(_webvtt),
+        escape=_escape_webvtt,
+        comments=(("NOTE", ""),),
+    ),
     Format(
         name="substation",
         patterns=("*.ass", "*.ssa"),
         zones=_substation,
         shape=outline(_substation),
         escape=as_is,
-        comment=(";", ""),
+        comments=((";", ""),),
     ),
 )

@@ -113,6 +113,6 @@ FORMATS = (
         zones=read_zones,
         shape=outline(read_zones),
         escape=escape,
-        comment=("#", ""),
+        comments=(("#", ""),),
     ),
 )

@@ -129,6 +129,6 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=_escape,
-        comment=("<!--", "-->"),
+        comments=(("<!--", "-->"),),
     ),
 )

@@ -1,7 +1,7 @@
 """Charsets that a file declares about itself: where the name stands, and how UTF-8 is spelled there.
 
-HTML `meta`, the XML declaration, PEP 263 and Emacs lines, Vim modelines, the header of a PO file,
-`@charset` of CSS, and LaTeX's `inputenc`. Each is looked for only where its format puts it.
+HTML `meta`, the XML declaration, PEP 263 and Emacs lines, Emacs' local variables, Vim modelines, the header of
+a PO file, `@charset` of CSS, and LaTeX's `inputenc`. Each is looked for only where its format puts it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from unbake.source.names import usual_name
+
 _HEAD = 4096
 """Code points from the start that are searched; HTML itself looks at 1,024 bytes."""
-_TAIL = 512
+_TAIL = 3000
+"""Code points at the end that are searched: as many as Emacs looks at."""
 _NAME = r"([A-Za-z0-9][A-Za-z0-9_.:+-]{1,39})"
 
 _HTML = ("html", "htm", "xhtml", "xht", "shtml", "php", "asp", "aspx", "jsp", "vue", "md", "markdown")
@@ -34,7 +37,7 @@ class Declaration:
 
     def renamed(self, codec: str) -> str:
         """Return how this syntax spells `codec`, in capitals where the name it replaces is in capitals."""
-        name = codec
+        name = usual_name(codec) if self.syntax in _FOR_THE_WEB else codec
         if self.syntax == "LaTeX inputenc" and codec == "utf-8":
             name = "utf8"
         letters = [character for character in self.charset if character.isalpha()]
@@ -48,7 +51,7 @@ class _Syntax:
     """Where the syntax is looked for; empty for every file."""
     pattern: str
     region: str
-    """`start`: at the first code point; `head`: in the head; `two lines`: in the first two; `edges`: head and tail."""
+    """`start`: at the first code point; `head`: in the head; `two lines`: in the first two; `tail`; `edges`: both."""
 
 
 _SYNTAXES = (
@@ -69,9 +72,19 @@ _SYNTAXES = (
         "two lines",
     ),
     _Syntax(
+        "Emacs local variables",
+        (),
+        rf"Local Variables:[^\n]{{0,80}}\n(?:[^\n]{{0,200}}\n){{0,20}}?[^\n\w]{{0,9}}coding:[ \t]{{0,9}}{_NAME}",
+        "tail",
+    ),
+    _Syntax(
         "Vim modeline", (), rf"^[^\n]{{0,200}}?\b(?:vim?|ex):[^\n]{{0,200}}?\b(?:fileencoding|fenc)={_NAME}", "edges"
     ),
 )
+
+
+_FOR_THE_WEB = frozenset(("XML declaration", "HTML meta", "CSS @charset", "PO header"))
+"""Syntaxes that want a name as IANA registered it; the others take those of Python and its like."""
 
 
 @cache
@@ -84,6 +97,9 @@ def _regions(text: str, region: str) -> Iterator[tuple[int, int]]:
         first = text.find("\n", 0, _HEAD)
         second = text.find("\n", first + 1, _HEAD) if first >= 0 else -1
         yield 0, second if second >= 0 else min(len(text), _HEAD)
+        return
+    if region == "tail":
+        yield max(0, len(text) - _TAIL), len(text)
         return
     yield 0, min(len(text), _HEAD)
     if region == "edges" and len(text) > _HEAD:
