@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
+from math import inf
+from unicodedata import normalize
 
 from unbake.model import Certainty, EncodingCandidate, Source
+from unbake.mojibake.words import known_word_cost
 from unbake.source.excerpt import sample_of
 from unbake.source.names import usual_name
-from unbake.source.readings import Reading, all_lines_agree, is_text, readings, strangeness
+from unbake.source.readings import Reading, all_lines_agree, is_eastern, is_text, readings, strangeness
 
 _WINDOW = 1 << 16
 """Bytes on which the decision rests; the rest of the file only has to decode."""
 _MARGIN = 5.5
 """Nats by which the best reading has to lead."""
+_MARGIN_NEW_WORDS = 8.0
+"""The same where most words beyond ASCII are in no list, ..."""
 _MARGIN_ALONE = 12.0
-"""The same where each byte beyond ASCII stands alone, beside no letter."""
+"""... and where no word has a letter beyond ASCII: those letters stand alone, or are East Asian."""
 _STRANGE = 0.045
 """Nats for a pair of ASCII characters by which the reading's language may fit them worse than another one."""
+_NEW_WORDS_FIT = 4.5
+"""Nats for a pair beyond ASCII up to which words of no list are believed; those of lists have about 3."""
+_WORDS_ASKED = 200
 _CANDIDATES = 5
 _IN_PART = "the likeliest encoding reads well in a part of the file only"
 
@@ -28,9 +37,8 @@ def guess(data: bytes) -> Source | None:
     if not ranked:
         return None
     best = ranked[0]
-    lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
-    margin = _MARGIN if _in_words().search(data) else _MARGIN_ALONE
-    is_decided = lead >= margin and strangeness(best) < _STRANGE
+    lead = ranked[1].cost - best.cost if len(ranked) > 1 else inf
+    is_decided = _is_believed(best, lead)
     if is_decided and is_text(best) and all_lines_agree(best):
         text = data.decode(best.codec)
         name = usual_name(best.codec)
@@ -40,6 +48,25 @@ def guess(data: bytes) -> Source | None:
     text = data.decode("utf-8", "surrogateescape")
     evidence = _IN_PART if is_decided else "no UTF-8, and more than one encoding reads well"
     return Source(data, text, "utf-8", "utf-8", evidence, Certainty.UNDECIDED, _as_candidates(ranked))
+
+
+def _is_believed(reading: Reading, lead: float) -> bool:
+    """Tell whether a reading's lead is wide enough for the words it gives, and its language fits the file's ASCII."""
+    is_usual = strangeness(reading) < _STRANGE
+    words = [] if is_eastern(reading) else _words_beyond_ascii(reading.text)
+    if not words:
+        has_letters = any(character > "\x7f" and character.isalpha() for character in reading.text)
+        return is_usual and lead >= (_MARGIN_ALONE if has_letters else _MARGIN)
+    known = sum(known_word_cost(word) is not None for word in words)
+    if known * 2 >= len(words):
+        return lead >= _MARGIN and (is_usual or known > 1)
+    return is_usual and lead >= _MARGIN_NEW_WORDS and reading.fit < _NEW_WORDS_FIT
+
+
+def _words_beyond_ascii(text: str) -> list[str]:
+    found = _word().finditer(normalize("NFC", text))
+    words = dict.fromkeys(match.group().lower() for match in found if not match.group().isascii())
+    return list(islice(words, _WORDS_ASKED))
 
 
 def reads_in_part(source: Source) -> bool:
@@ -65,8 +92,8 @@ def _as_candidates(ranked: list[Reading]) -> tuple[EncodingCandidate, ...]:
 
 
 @cache
-def _in_words() -> re.Pattern[bytes]:
-    return re.compile(rb"[A-Za-z\x80-\xff][\x80-\xff]|[\x80-\xff][A-Za-z]")
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{3,}")
 
 
 @cache

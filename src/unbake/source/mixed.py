@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
 
+from unbake.source.broken import broken_forms
 from unbake.source.candidates import PRIORS
 from unbake.source.letters import Language, languages, pairs_of
 from unbake.source.readable import is_readable
@@ -396,7 +397,11 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _kept(line: _Line) -> str:
-    return line.data.decode("utf-8", "surrogateescape")
+    """Return a line as UTF-8, with a character that stands as two surrogates (CESU-8) as that character."""
+    text = line.data.decode("utf-8", "surrogateescape")
+    for form in reversed(list(broken_forms(text))):
+        text = text[: form.span.start] + (form.after or "") + text[form.span.end :]
+    return text
 
 
 def _decode(data: bytes, codec: str) -> str | None:

@@ -165,6 +165,8 @@ def _by_reading(data: bytes, path: str, settings: Settings) -> Source | None:
             return _mixed(data, text, f"lines in {_listed(mixture.codecs)}")
         return whole
     mixture = mixture_of(text)
+    if not (mixture.codecs or mixture.has_valid_lines):
+        return guess(data)
     if mixture.lead_over_whole >= _LEAD:
         return _mixed(data, text, f"UTF-8 with stretches in {_listed(mixture.codecs) or 'no known encoding'}")
     whole = guess(data)

@@ -114,11 +114,16 @@ def _named(name: str) -> Language:
     return next(language for language in languages() if language.name == name)
 
 
+def is_eastern(reading: Reading) -> bool:
+    """Tell whether a reading is in a language of Chinese characters, kana or hangul."""
+    return _named(reading.language).script in _EASTERN_SCRIPTS
+
+
 def is_text(reading: Reading) -> bool:
     """Tell whether a reading is text at all, and each line of it that has enough letters to say."""
-    is_eastern = _named(reading.language).script in _EASTERN_SCRIPTS
+    eastern = is_eastern(reading)
     worst = max((fit for fit, _ in _line_fits(reading)), default=0.0)
-    return reading.fit <= _WORST_FIT[is_eastern] and worst <= _WORST_LINE[is_eastern]
+    return reading.fit <= _WORST_FIT[eastern] and worst <= _WORST_LINE[eastern]
 
 
 def all_lines_agree(reading: Reading) -> bool:
