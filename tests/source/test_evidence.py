@@ -94,6 +94,18 @@ READ = {
     "EBCDIC": (b'<?xml version="1.0" encoding="cp037"?>\x81', "a.xml", "utf-8", Certainty.UNDECIDED),
     "CSS": (b'@charset "iso-8859-5";\n/* \xb0 */', "a.css", "iso-8859-5", Certainty.DECLARED),
     "LaTeX": (b"\\usepackage[latin9]{inputenc}\n\xa4\n", "a.tex", "iso-8859-15", Certainty.DECLARED),
+    "Catalan, which chardet has no counts for": (
+        "La col·lecció d’imatges és a l’última pàgina, amb una introducció breu.\n".encode("cp1252"),
+        "page.txt",
+        "windows-1252",
+        Certainty.DECIDED,
+    ),
+    "Albanian": (
+        "Kjo është një faqe shqip; çdo fjalë është e shkruar qartë, që të mund të lexohet.\n".encode("cp1252"),
+        "page.txt",
+        "windows-1252",
+        Certainty.DECIDED,
+    ),
     "a declaration that does not decode": (
         b'<meta charset="shift_jis">' + GERMAN.encode("cp1252"),
         "a.html",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from unbake.model import Settings
@@ -53,6 +55,19 @@ def test_valid_characters_beside_a_stray_byte_stay() -> None:
     report = check_bytes(data, "page.txt", Settings(select=("encoding",)))
     assert report.repaired == (GERMAN + "Zürich → Genève: größer\n").encode()
     assert [finding.edit.before for finding in report.findings if finding.edit] == ["\udcf6\udcdf"]
+
+
+def test_a_character_as_two_surrogates_is_itself_beside_lines_in_another_encoding() -> None:
+    data = b"Hallo \xed\xa0\xbd\xed\xb8\x80 Welt\n" + GERMAN.encode() + GERMAN_TOO.encode("cp1252")
+    report = check_bytes(data, "page.txt", Settings(select=("encoding",)))
+    assert report.repaired == ("Hallo \N{GRINNING FACE} Welt\n" + GERMAN + GERMAN_TOO).encode()
+
+
+def test_bytes_of_no_encoding_are_one_finding() -> None:
+    chance = random.Random("bytes")
+    data = bytes(byte for byte in chance.randbytes(2000) if byte >= 0x20)
+    report = check_bytes(data, "page.txt", Settings(select=("encoding",)))
+    assert [finding.rule for finding in report.findings] == ["undecided-encoding"]
 
 
 KEPT = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import islice
-from math import inf
 from unicodedata import normalize
 
 from unbake.model import Certainty, EncodingCandidate, Source
@@ -21,7 +20,7 @@ _MARGIN = 5.5
 _MARGIN_NEW_WORDS = 8.0
 """The same where most words beyond ASCII are in no list, ..."""
 _MARGIN_ALONE = 12.0
-"""... and where no word has a letter beyond ASCII: those letters stand alone, or are East Asian."""
+"""... and where no word has a letter beyond ASCII, or a few East Asian characters stand in other text."""
 _STRANGE = 0.045
 """Nats for a pair of ASCII characters by which the reading's language may fit them worse than another one."""
 _NEW_WORDS_FIT = 4.5
@@ -37,7 +36,7 @@ def guess(data: bytes) -> Source | None:
     if not ranked:
         return None
     best = ranked[0]
-    lead = ranked[1].cost - best.cost if len(ranked) > 1 else inf
+    lead = ranked[1].cost - best.cost if len(ranked) > 1 else _MARGIN
     is_decided = _is_believed(best, lead)
     if is_decided and is_text(best) and all_lines_agree(best):
         text = data.decode(best.codec)
@@ -53,14 +52,23 @@ def guess(data: bytes) -> Source | None:
 def _is_believed(reading: Reading, lead: float) -> bool:
     """Tell whether a reading's lead is wide enough for the words it gives, and its language fits the file's ASCII."""
     is_usual = strangeness(reading) < _STRANGE
-    words = [] if is_eastern(reading) else _words_beyond_ascii(reading.text)
+    if is_eastern(reading):
+        foreign = sum(character > "\x7f" for character in reading.text)
+        return lead >= (_MARGIN if foreign * 2 > len(reading.text) else _MARGIN_ALONE)
+    words = _words_beyond_ascii(reading.text)
     if not words:
-        has_letters = any(character > "\x7f" and character.isalpha() for character in reading.text)
-        return is_usual and lead >= (_MARGIN_ALONE if has_letters else _MARGIN)
+        return is_usual and lead >= (_MARGIN if _is_punctuated(reading.text) else _MARGIN_ALONE)
     known = sum(known_word_cost(word) is not None for word in words)
     if known * 2 >= len(words):
         return lead >= _MARGIN and (is_usual or known > 1)
     return is_usual and lead >= _MARGIN_NEW_WORDS and reading.fit < _NEW_WORDS_FIT
+
+
+def _is_punctuated(text: str) -> bool:
+    """Tell whether what a text has beyond ASCII is signs alone, some of them beside a letter as quotation marks are."""
+    signs = [match.start() for match in _beyond_ascii().finditer(text)]
+    beside = "".join(text[max(0, at - 1) : at] + text[at + 1 : at + 2] for at in signs)
+    return not any(text[at].isalpha() for at in signs) and any(map(str.isalpha, beside))
 
 
 def _words_beyond_ascii(text: str) -> list[str]:
@@ -89,6 +97,11 @@ def _as_candidates(ranked: list[Reading]) -> tuple[EncodingCandidate, ...]:
         EncodingCandidate(usual_name(reading.codec), round(weight / sum(weights), 3), sample_of(reading.text))
         for reading, weight in zip(ranked[:_CANDIDATES], weights, strict=False)
     )
+
+
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile(r"[^\x00-\x7f]")
 
 
 @cache
