@@ -57,7 +57,6 @@ KNOWN = frozenset(
         "rst/prose",
         "swahili/safari.txt",
         "traps/box-drawing.txt",
-        "txt/albanian-in-windows-1252",
         "txt/english-in-windows-1252",
         "txt/stray-windows-1252-bytes",
         "words/belarusian",

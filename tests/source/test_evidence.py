@@ -100,12 +100,6 @@ READ = {
         "windows-1252",
         Certainty.DECIDED,
     ),
-    "Albanian": (
-        "Kjo është një faqe shqip; çdo fjalë është e shkruar qartë, që të mund të lexohet.\n".encode("cp1252"),
-        "page.txt",
-        "windows-1252",
-        Certainty.DECIDED,
-    ),
     "a declaration that does not decode": (
         b'<meta charset="shift_jis">' + GERMAN.encode("cp1252"),
         "a.html",

@@ -142,6 +142,7 @@ _KNOWN = 4.0
 def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
     sure = [repair for repair in found if repair.sure]
+    found = [repair for repair in found if repair.sure or not _is_a_stranger(repair, sure)]
     together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains.values()) >= TOGETHER}
     sure += [repair for repair in found if not repair.sure and together.intersection(repair.labels)]
     if not sure or len(sure) == len(found):
@@ -155,6 +156,26 @@ def supported(found: list[Repair]) -> list[Repair]:
         if shared and repair.score > SUPPORTED:
             kept.append(replace(repair, labels=shared, sure=True))
     return kept
+
+
+def _is_a_stranger(repair: Repair, sure: Sequence[Repair]) -> bool:
+    """Tell whether a run gives one letter of a kind that no sure run gives, and that a word and a sign may be.
+
+    A French word before a closing quotation mark has the bytes of an ideograph, capitals before a dash those of
+    a phonetic letter.
+    """
+    if len(repair.after) > 1:
+        return False
+    if _odd().search(repair.after):
+        return not any(_odd().search(other.after) for other in sure)
+    own = _scripts(repair.after)
+    may_be_clean = len(repair.before) > 2 or repair.before[-1] in _AFTER_CAPITALS
+    return may_be_clean and own.isdisjoint(_COMMON_SCRIPTS.union(*(_scripts(other.after) for other in sure)))
+
+
+def _scripts(text: str) -> set[str]:
+    found = {kind(character).script for character in text}
+    return found | _EAST_ASIAN if found & _EAST_ASIAN else found
 
 
 def _gains(found: Iterable[Repair]) -> dict[str, dict[str, float]]:

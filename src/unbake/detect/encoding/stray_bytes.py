@@ -45,7 +45,7 @@ RULE = Rule(
     doc=__doc__,
     examples=(
         Example("Größe → 3\nStra".encode() + b"\xdf" + b"e\n", "Größe → 3\nStraße\n".encode()),
-        Example("Größe → 3\nX ".encode() + b"\xa4" + b" Y\n", "Größe → 3\nX ¤ Y\n".encode(), outcome=Outcome.OFFERED),
+        Example("Größe → 3\nX ".encode() + b"\xa4" + b" Y\n", "Größe → 3\nX € Y\n".encode(), outcome=Outcome.OFFERED),
         Example("Größe → 3\n"),
     ),
 )
