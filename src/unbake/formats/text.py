@@ -28,8 +28,12 @@ def _line() -> re.Pattern[str]:
 
 @cache
 def _columns() -> re.Pattern[str]:
-    """Match what parts columns or draws a table: a tab, three spaces, a box sign."""
-    return re.compile(r"\t+| {3,}|[|\N{BOX DRAWINGS LIGHT HORIZONTAL}-\N{BOX DRAWINGS HEAVY LEFT AND LIGHT RIGHT}]+")
+    """Match what parts columns or draws a table: a tab, three spaces, a bar, box signs that touch nothing else.
+
+    Where box signs touch letters they are no drawing, but UTF-8 that was read as a code page of DOS.
+    """
+    box = "[\N{BOX DRAWINGS LIGHT HORIZONTAL}-\N{BOX DRAWINGS HEAVY LEFT AND LIGHT RIGHT}]"
+    return re.compile(rf"\t+| {{3,}}|\|+|(?<!\S){box}+(?!\S)")
 
 
 _RULED = re.compile(r"[=\-~*_#^\"+.:]{3,}[ \t]*")
