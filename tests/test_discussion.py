@@ -58,6 +58,8 @@ DAMAGE = [
     ("La codificaciÃ³n de los datos, ¿quién la conoce?", "Ã³", "ó"),
     ('<meta charset="utf-8"><title>CafÃ© noir</title><link rel="icon">', "Ã©", "é"),
     ('{"encoding": "utf-8", "title": "CafÃ© noir"}', "Ã©", "é"),
+    ('<?xml version="1.0" encoding="UTF-8"?>\n<a>Letters: Ã¤, Ã¶, Ã¥</a>', "Ã¤", "ä"),
+    ('"Content-Transfer-Encoding: 8bit\\n"\n\nmsgid "sea"\nmsgstr "Ã  la mer"\n', "Ã ", "à "),
     ('<?xml version="1.0" encoding="UTF-8"?><q lang="fr">CafÃ©</q>', "Ã©", "é"),
     ("Remember: â€œWeâ€\x9d is short.", "â€œ", "“"),
     ("title: CafÃ© noir\nabout: a café\n", "Ã©", "é"),

@@ -128,15 +128,17 @@ def is_discussed(text: str, run: Run) -> bool:
 
 def _is_said(left: str, right: str, above: str) -> bool:
     """Tell whether the line is about broken text, or, for what stands after a colon or a backtick, the lines above."""
-    about = f"{left} {right}".lower()
-    if ":" in about or "=" in about:
-        about = _pattern(_DECLARED).sub("", about)
-    if any(word in about for word in _SUBJECT):
+    if _names_subject(f"{left} {right}"):
         return True
-    if not (_is_announced(left) or left[-1:] == "`"):
-        return False
-    above = above[-2 * _REACH :].lower()
-    return any(word in above for word in _SUBJECT)
+    return (_is_announced(left) or left[-1:] == "`") and _names_subject(above[-2 * _REACH :])
+
+
+def _names_subject(said: str) -> bool:
+    """Tell whether a word for broken text or for encodings is among what is said; a declaration of a file is none."""
+    said = said.lower()
+    if ":" in said or "=" in said:
+        said = _pattern(_DECLARED).sub("", said)
+    return any(word in said for word in _SUBJECT)
 
 
 def _gives_code_points(left: str, right: str, run: Run) -> bool:
@@ -316,8 +318,7 @@ def _is_introduced(text: str, start: int, left: str, right: str) -> bool:
         if start == 0:
             return False
         previous = text.rfind("\n", 0, start - 1) + 1
-        above = text[max(previous, start - 400) : start].lower()
-        if any(word in above for word in _SUBJECT):
+        if _names_subject(text[max(previous, start - 400) : start]):
             return True
         start = previous
     return False
