@@ -2,13 +2,14 @@
 
 ## Why
 A no-break space after `#` or `-` looks like a blank, and the heading or list item is none: keyboards of
-several languages make it with one key too many. An ideographic space between Latin words is twice as wide as
-it should be.
+several languages make it with one key too many. In code, copied from a page, it is no blank for a compiler or
+a shell: `sudo` with one after it is a command that nobody has. An ideographic space between Latin words is twice
+as wide as it should be.
 
 ## Fix
 A plain blank, suggested only; after a marker only reported, since the repair makes a heading or list of the
-line. No-break, narrow and thin spaces inside a sentence are right and stay, and so do line and
-paragraph separators.
+line. No-break, narrow and thin spaces inside a sentence, a string or a comment are right and stay, and so do line
+and paragraph separators.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import contains_beyond_ascii
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _IDEOGRAPHIC: Final = "\N{IDEOGRAPHIC SPACE}"
+_MANY: Final = 20
+_NO_BLANK: Final = "Programs that read code take it for a letter, not for a blank."
 
 
 @cache
@@ -44,6 +47,38 @@ def find(document: Document) -> Iterator[Hit]:
         for match in _after_marker().finditer(document.text):
             yield _hit(match, "It does not end the marker: this is no heading or list item.", None)
 
+    yield from _in_code(document)
+
+
+@cache
+def _like_code() -> re.Pattern[str]:
+    # Zones are costly, and prose has such spaces before its marks: so only where a line of code is likely.
+    return re.compile(rf"(?:^[ \t]*|(?<=[;{{}}()\]=*_,]))({_NO_BREAK}+)(?![:;!?»])", re.MULTILINE)
+
+
+@cache
+def _formats_of_code() -> frozenset[str]:
+    from unbake.formats.source_code import FORMATS
+
+    return frozenset(known.name for known in FORMATS)
+
+
+def _in_code(document: Document) -> Iterator[Hit]:
+    """Yield no-break spaces between the words of code; in a file full of them the first alone, without an edit."""
+    is_code = document.format in _formats_of_code()
+    if not is_code and "```" not in document.text and "::" not in document.text:
+        return
+    pattern = re.compile(f"({_NO_BREAK}+)") if is_code else _like_code()
+    found = [m for m in pattern.finditer(document.text) if document.zones.at(m.start(1)).kind is ZoneKind.CODE]
+    if len(found) >= _MANY:
+        message = f"{len(found)} times a no-break space in code"
+        yield Hit(Span(*found[0].span(1)), message, _NO_BLANK, Level.SUGGESTION)
+        return
+    for match in found:
+        yield Hit(
+            Span(*match.span(1)), "a no-break space in code", _NO_BLANK, Level.SUGGESTION, after=" " * len(match[1])
+        )
+
 
 def _hit(match: re.Match[str], proof: str, repaired: str | None = " ") -> Hit:
     import unicodedata
@@ -61,6 +96,15 @@ RULE = Rule(
         Example(f"#{_NO_BREAK}Titre\n", kind="md", outcome=Outcome.REPORTED),
         Example(f"-{_NO_BREAK}une chose\n", kind="md", outcome=Outcome.REPORTED),
         Example(f"see{_IDEOGRAPHIC}also", "see also", outcome=Outcome.OFFERED),
+        Example(f"int{_NO_BREAK}size = 1;\n", "int size = 1;\n", kind="c", outcome=Outcome.OFFERED),
+        Example(
+            f"Run\n\n```sh\nif true; then\n{_NO_BREAK}{_NO_BREAK}ls\nfi\n```\n",
+            "Run\n\n```sh\nif true; then\n  ls\nfi\n```\n",
+            kind="md",
+            outcome=Outcome.OFFERED,
+        ),
+        Example(f"print('10{_NO_BREAK}km')  # 10{_NO_BREAK}km\n", kind="py"),
+        Example(f"```\nls\n```\n\nLa liste (longue){_NO_BREAK}: «{_NO_BREAK}ls{_NO_BREAK}».\n", kind="md"),
         Example(f"10{_NO_BREAK}km, «{_NO_BREAK}oui{_NO_BREAK}»,\N{NARROW NO-BREAK SPACE}!"),
         Example(f"-{_NO_BREAK}une chose\n"),
         Example(f"*{_NO_BREAK}eine Fußnote\n", kind="md"),
