@@ -100,7 +100,8 @@ def _judge(text: str, span: Span) -> Hit | None:
     if other < latin:
         readings.reverse()
     known = [reading for reading in readings if reading.lower() in words_of(text)]
-    if not readings or (not known and (_is_prefixed(word, text) or _is_joined(word))):
+    posing = word.islower() and 3 <= latin >= other and as_script(word, "LATIN") in readings
+    if not readings or (not known and (_is_prefixed(word, text) or (_is_joined(word) and not posing))):
         return None
     if known:
         readings.sort(key=lambda reading: reading not in known)
@@ -198,6 +199,11 @@ RULE = Rule(
         Example("API-шный, Wi-Fiя, JSONы и HTTPсервер"),
         Example("Массив\N{LATIN CAPITAL LETTER Y} и ячейка\N{LATIN CAPITAL LETTER A}"),
         Example("\\fIфайл\\fP и \\fBСМОТРИ ТАКЖЕ\\fP"),
+        Example(
+            "pay with \N{CYRILLIC SMALL LETTER ER}\N{CYRILLIC SMALL LETTER A}ypal",
+            "pay with paypal",
+            outcome=Outcome.OFFERED,
+        ),
         Example("P\N{CYRILLIC SMALL LETTER U}спех и успех; ZТЕСТ и -DМАКРОС"),
         Example("импортxs; www.faϲebook.com; t\N{CYRILLIC SMALL LETTER IE}h->the"),
         Example(
