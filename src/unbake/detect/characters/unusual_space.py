@@ -25,7 +25,7 @@ from unbake.screen import contains_beyond_ascii
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _IDEOGRAPHIC: Final = "\N{IDEOGRAPHIC SPACE}"
-_MANY: Final = 20
+_MANY: Final = 5
 _NO_BLANK: Final = "Programs that read code take it for a letter, not for a blank."
 
 
