@@ -1,10 +1,15 @@
-"""From a judged double to a hit."""
+"""From what stands twice to a hit."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from unbake.doubles.judge import Tier, Verdict
+from unbake.doubles.languages import Languages
+from unbake.doubles.places import Lines, ceiling, is_running_text
 from unbake.doubles.scan import Doubled
-from unbake.model import Hit, Level, Safety, Span
+from unbake.doubles.stretches import Repeated
+from unbake.model import Document, Hit, Level, Safety, Span
 
 
 def hit(text: str, double: Doubled, tier: Tier, verdict: Verdict) -> Hit:
@@ -24,3 +29,37 @@ def hit(text: str, double: Doubled, tier: Tier, verdict: Verdict) -> Hit:
         safety=Safety.SAFE if automatic else Safety.UNSAFE,
         candidates=candidates,
     )
+
+
+def hits_of_doubles(
+    document: Document, doubles: Iterable[Doubled], judged: Callable[[Doubled, str], Verdict]
+) -> Iterator[Hit]:
+    """Yield the doubles that are not meant, as far as `judged` tells of each and the language around it.
+
+    Those that the settings allow are left out, and no more is made of one than its place in the file bears.
+    """
+    allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
+    languages = Languages(document.text, document.settings.languages)
+    for double in doubles:
+        words = " ".join(double.first.casefold().split())
+        if words in allowed or f"{words} {words}" in allowed:
+            continue
+        passage = f"{double.left} {double.first} {double.right}"
+        verdict = judged(double, languages.of(passage, double.start, double.start - len(double.left)))
+        if verdict.tier is Tier.QUIET:
+            continue
+        tier = min(verdict.tier, ceiling(document, double.start, double.end))
+        if tier is not Tier.QUIET:
+            yield hit(document.text, double, tier, verdict)
+
+
+def hits_of_repeats(document: Document, repeats: Iterable[Repeated], noun: str) -> Iterator[Hit]:
+    """Yield each stretch of prose that stands in the text before, a `noun`, with the line of its first copy."""
+    lines = Lines(document.text)
+    for repeat in repeats:
+        if is_running_text(document, repeat.start, repeat.end):
+            yield Hit(
+                span=Span(repeat.start, repeat.end),
+                message=f"this {noun} stands in line {lines.at(repeat.first)} already",
+                level=Level.SUGGESTION,
+            )

@@ -53,7 +53,7 @@ def _bare_pair() -> re.Pattern[str]:
 @cache
 def _written_out() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)(?:\\e|\\0?33|\\x1b|\\u\{?(?:00)?1b\}?|\\27|\^\[|\besc|csi|`e|\)|\$|\\|[\"'%])\s?\[[0-9;]{0,12}m"
+        r"(?i)(?:\\e|\\0?33|\\x1b|\\u\{?(?:00)?1b\}?|\\27|\^\[|\besc|csi|`e|\)|\$|\\|[\"'`%])\s?\[[0-9;]{0,12}m"
     )
 
 

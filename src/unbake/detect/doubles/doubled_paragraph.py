@@ -13,22 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.doubles.places import Lines, is_running_text
+from unbake.doubles.hits import hits_of_repeats
 from unbake.doubles.stretches import has_repeated_paragraph, repeated_paragraphs
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Yield each paragraph of prose that stands in the text before, with the line of its first copy."""
-    lines = Lines(document.text)
-    for paragraph in repeated_paragraphs(document.text):
-        if is_running_text(document, paragraph.start, paragraph.end):
-            yield Hit(
-                span=Span(paragraph.start, paragraph.end),
-                message=f"this paragraph stands in line {lines.at(paragraph.first)} already",
-                level=Level.SUGGESTION,
-            )
+    """Return each paragraph of prose that stands in the text before, with the line of its first copy."""
+    return hits_of_repeats(document, repeated_paragraphs(document.text), "paragraph")
 
 
 _PARAGRAPH = (

@@ -17,30 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.doubles.hits import hit
-from unbake.doubles.judge import Tier, goes_on, judge_phrase
-from unbake.doubles.languages import Languages
+from unbake.doubles.hits import hits_of_doubles
+from unbake.doubles.judge import goes_on, judge_phrase
 from unbake.doubles.phrases import doubled_phrases, has_doubled_phrase
-from unbake.doubles.places import ceiling
 from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Yield the doubled phrases that are not meant, as far as the words around them tell."""
-    allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
-    languages = Languages(document.text, document.settings.languages)
-    for double in doubled_phrases(document.text):
-        if goes_on(double) or " ".join(double.first.casefold().split()) in allowed:
-            continue
-        passage = f"{double.left} {double.first} {double.right}"
-        language = languages.of(passage, double.start, double.start - len(double.left))
-        verdict = judge_phrase(double, language)
-        if verdict.tier is Tier.QUIET:
-            continue
-        tier = min(verdict.tier, ceiling(document, double.start, double.end))
-        if tier is not Tier.QUIET:
-            yield hit(document.text, double, tier, verdict)
+    """Return the doubled phrases that are not meant, as far as the words around them tell."""
+    doubles = (double for double in doubled_phrases(document.text) if not goes_on(double))
+    return hits_of_doubles(document, doubles, judge_phrase)
 
 
 RULE = Rule(

@@ -13,22 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.doubles.places import Lines, is_running_text
+from unbake.doubles.hits import hits_of_repeats
 from unbake.doubles.stretches import has_repeated_sentence, repeated_sentences
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Yield each sentence of prose that stands in the text before, with the line of its first copy."""
-    lines = Lines(document.text)
-    for sentence in repeated_sentences(document.text):
-        if is_running_text(document, sentence.start, sentence.end):
-            yield Hit(
-                span=Span(sentence.start, sentence.end),
-                message=f"this sentence stands in line {lines.at(sentence.first)} already",
-                level=Level.SUGGESTION,
-            )
+    """Return each sentence of prose that stands in the text before, with the line of its first copy."""
+    return hits_of_repeats(document, repeated_sentences(document.text), "sentence")
 
 
 _SENTENCE = "The lighthouse keeper writes down every ship that passes the cape."

@@ -18,31 +18,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.doubles.hits import hit
-from unbake.doubles.judge import Tier, judge
-from unbake.doubles.languages import Languages
-from unbake.doubles.places import ceiling
+from unbake.doubles.hits import hits_of_doubles
+from unbake.doubles.judge import judge
 from unbake.doubles.scan import doubled_words, has_doubled_word
 from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
 
 
 def find(document: Document) -> Iterator[Hit]:
-    """Yield the doubled words that are not meant, as far as the words around them tell."""
-    allowed = frozenset(" ".join(entry.casefold().split()) for entry in document.settings.allowed_doubles)
-    languages = Languages(document.text, document.settings.languages)
-    for double in doubled_words(document.text):
-        word = double.first.casefold()
-        if double.copies > 2 or word in allowed or f"{word} {word}" in allowed:
-            continue
-        passage = f"{double.left} {double.first} {double.right}"
-        language = languages.of(passage, double.start, double.start - len(double.left))
-        verdict = judge(double, language)
-        if verdict.tier is Tier.QUIET:
-            continue
-        tier = min(verdict.tier, ceiling(document, double.start, double.end))
-        if tier is not Tier.QUIET:
-            yield hit(document.text, double, tier, verdict)
+    """Return the doubled words that are not meant, as far as the words around them tell."""
+    doubles = (double for double in doubled_words(document.text) if double.copies == 2)
+    return hits_of_doubles(document, doubles, judge)
 
 
 RULE = Rule(
