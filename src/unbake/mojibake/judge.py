@@ -7,6 +7,7 @@ other: they were one accident. The file has a say only in which codec it was.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
+from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
 
 SURE = 8.0
@@ -84,17 +86,24 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
 
     `words` are those that it completes, white space to white space.
     """
-    weight = weigh(item.before, item.after, item.once, len(item.chain), labels, *_what_counts(left, right))
+    sides = _what_counts(left, right)
+    weight = _weight(item.before, item.after, item.once, len(item.chain), labels, *sides)
     if weight is None:
         return None
     score, alone = weight
-    if 0 < alone < SURE:
-        alone += familiarity(words)
+    if alone < SURE:
+        known = familiarity(words, item.after, item.before)
+        if known == _KNOWN_LONG:
+            torn = _TORN if _tears(item.before, left[-1:], right[:1]) else 0.0
+            score, alone = score + known + torn, alone + known + torn
+        elif alone > 0:
+            alone += known
+    if score <= 0:
+        return None
     chain, before, after = item.chain[:-1], item.before, item.after
     return Repair(item.start, item.end, before, after, chain, labels, score, alone, alone >= SURE, words)
 
 
-@lru_cache(maxsize=1 << 16)
 def weigh(
     before: str, after: str, once: str, layers: int, labels: tuple[str, ...], left: str, right: str
 ) -> tuple[float, float] | None:
@@ -102,13 +111,19 @@ def weigh(
 
     None where it gains nothing. No word list is asked.
     """
+    weight = _weight(before, after, once, layers, labels, left, right)
+    return weight if weight and weight[0] > 0 else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(
+    before: str, after: str, once: str, layers: int, labels: tuple[str, ...], left: str, right: str
+) -> tuple[float, float] | None:
     score = gain(before, after, left, right)
     if score == FORBIDDEN:
         return None
     score += structure(before, once, labels) + _LAYER * (layers - 1) + within(after, left[-1:], right[:1])
     score -= oddness(after) + fit(before, left[-1:], right[:1])
-    if score <= 0:
-        return None
     return score, score - doubt(before, after, left[-1:], right[:1])
 
 
@@ -129,14 +144,37 @@ def goes_on(character: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def familiarity(words: str) -> float:
-    """Return what it says, in nats, that a repair gives a word that is in the dictionaries."""
-    word = words.strip(_AROUND_WORDS).lower()
-    return _KNOWN if word.isalpha() and not word.isascii() and known_word_cost(word) is not None else 0.0
+def familiarity(words: str, after: str = "", before: str = "") -> float:
+    """Return what it says, in nats, that a repair gives a word that is in the dictionaries.
+
+    Args:
+        words: what comes out, white space to white space.
+        after: the part of it that the repair wrote.
+        before: what stood there.
+    """
+    word = folded(unicodedata.normalize("NFC", words.strip(_AROUND_WORDS)))
+    if not word.isalpha() or (after or word).isascii() or known_word_cost(word) is None:
+        return 0.0
+    if len(word) < _LONG or known_word_cost(folded(words.replace(after, before, 1).strip(_AROUND_WORDS))) is not None:
+        return _KNOWN
+    return _KNOWN_LONG
+
+
+def _tears(before: str, left: str, right: str) -> bool:
+    """Tell whether a Latin word goes on in letters of another script."""
+    beside = [side for side in (left, right) if side.isalpha()]
+    if not beside or any(kind(side).script != "LATIN" for side in beside):
+        return False
+    return all(not letter.isalpha() or kind(letter).script not in ("", "LATIN", "MODIFIER") for letter in before)
 
 
 _AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
 _KNOWN = 4.0
+_LONG = 5
+_TORN = 10.0
+"""Nats for mending a Latin word that goes on in another script, to a word of so many letters."""
+_KNOWN_LONG = 7.0
+"""The same for a word of so many letters: few stretches of letters become one by chance."""
 
 
 def supported(found: list[Repair]) -> list[Repair]:

@@ -53,6 +53,9 @@ _SCRIPT_OF_NAME: Final = {
     "OHM": "",
 }
 
+_SCRIPT_OF_ROLE: Final = {"o": "KANA", "a": "LATIN", "A": "LATIN"}
+"""Role -> script of the letters that `_COSTS` has."""
+
 # Role and cost by general category, for what is no letter. A cost is a rough -log frequency in running text.
 _BY_CATEGORY: Final = {
     "Cc": ("c", 22.0),
@@ -144,6 +147,9 @@ _COSTS: Final = {
     "\N{FEMININE ORDINAL INDICATOR}": ("y", 8.5),
     "\N{MASCULINE ORDINAL INDICATOR}": ("y", 8.5),
     "\N{MICRO SIGN}": ("y", 8.5),
+    # Vietnamese, in a block of rare letters.
+    **dict.fromkeys("ơư", ("a", 6.5)),
+    **dict.fromkeys("ƠƯ", ("A", 8.5)),
     **dict.fromkeys("\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH COMMA}", ("p", 3.5)),
     "\N{FULLWIDTH COLON}": ("p", 4.5),
     "\N{KATAKANA MIDDLE DOT}": ("p", 5.5),
@@ -240,7 +246,7 @@ def kind(char: str) -> Kind:
     category = unicodedata.category(char)
     if char in _COSTS:
         role, cost = _COSTS[char]
-        return Kind(role, "KANA" if role == "o" else "", cost)
+        return Kind(role, _SCRIPT_OF_ROLE.get(role, ""), cost)
     if category[0] == "L":
         name = unicodedata.name(char, "").split(" ", 1)[0].split("-", 1)[0]
         script = _SCRIPT_OF_NAME.get(name, name)

@@ -14,11 +14,15 @@ from dataclasses import replace
 from unbake.model import Level, Safety
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.run import Run
+from unbake.mojibake.spelling import folded
+from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")
 """Letters that end next to no word, and begin most damage: they are evidence by themselves."""
 _MOST = 3
 """Letters before the sign; a longer run does not come by chance."""
+_LONG = 5
+_REACH = 24
 
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -51,4 +55,14 @@ def _is_natural(text: str, run: Run) -> bool:
     left = text[run.span.start - 1 : run.span.start]
     together = left + letters if left.isalpha() else letters
     scripts = {kind(letter).script for letter in together}
-    return len(scripts) == 1 and (together.isupper() or together.islower() or len(together) == 1)
+    reads_well = len(scripts) == 1 and (together.isupper() or together.islower() or len(together) == 1)
+    return reads_well and not _completes_a_word(text, run)
+
+
+def _completes_a_word(text: str, run: Run) -> bool:
+    """Tell whether a small letter completes a word of the lists that is too long to be one by chance."""
+    start = run.span.start
+    while start and run.span.start - start < _REACH and text[start - 1].isalpha():
+        start -= 1
+    word = text[start : run.span.start] + run.after
+    return len(word) >= _LONG and word[1:].islower() and known_word_cost(folded(word)) is not None

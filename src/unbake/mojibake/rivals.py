@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import normalize
 
 from unbake.mojibake.judge import Repair, coverage
 
@@ -46,7 +47,7 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
         if len(group) == 1:
             found += group
             continue
-        costs = [sum(map(tongue.cost, repair.words.split())) for repair in group]
+        costs = [sum(map(tongue.cost, normalize("NFC", repair.words).split())) for repair in group]
         best = min(costs)
         found += [replace(r, rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
     return found
