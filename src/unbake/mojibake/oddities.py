@@ -37,7 +37,7 @@ class _Company:
 _COMPANIES = (
     _Company(("þðý", "üç"), "æ"),  # Turkish in windows-1254
     _Company(("ø", "ìèùò")),  # Czech in windows-1250
-    _Company(("ý", "èò"), "ščř"),  # Slovak in windows-1250
+    _Company(("ý", "èò"), "ščřơư"),  # Slovak in windows-1250
     _Company(("û", "ö"), "îêç"),  # Hungarian in windows-1250
     _Company(("õ", "ö", "á"), "ãç"),  # the same, without its rarer letter
     _Company(("è", "šžæð"), "éê"),  # Croatian, Slovene in windows-1250
@@ -48,6 +48,8 @@ _COMPANIES = (
     _Company(("ń", "óéáí"), "ąęłśżźć"),  # Spanish as windows-1250
     _Company(("ăő", "ç")),  # Portuguese as windows-1250
 )
+_MOST_LETTERS = 24
+"""Of the letters that tell, no language has more: a text that does is a table of them."""
 
 
 @cache
@@ -58,6 +60,7 @@ def _odd_latin() -> re.Pattern[str]:
         f"(?<=[{_SMALL}][{_SIGNS}])(?=[{_SMALL}])",
         f"(?<=[{_SMALL}][{_CAPITALS}])",
         f"(?<=[{_SMALL}]\u201a)",
+        "(?<=[а-џґѓ][≈∆√≠∞])",
         "(?<= [ŠÞË])(?= )",
         f"(?<=[{_ODD_SMALL}])(?=[A-Z])",
         f"(?<={letter}[{_BOXES}])|(?<=[{_BOXES}])(?={letter})",
@@ -70,7 +73,8 @@ def _odd_latin() -> re.Pattern[str]:
 
 @cache
 def _odd_cyrillic() -> re.Pattern[str]:
-    return re.compile("[А-ЯЀ-Џ](?<=[а-џґѓ].)")
+    # Two capitals, or the letter that Mac OS has where others have a capital: units (КіБ) have one at their end.
+    return re.compile("[А-ЯЀ-Џ](?<=[а-џґѓ].)(?:(?<=Я)|(?=[А-ЯЀ-Џ]))")
 
 
 @cache
@@ -82,7 +86,8 @@ def _other_script() -> re.Pattern[str]:
 def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
     """Match a small Latin letter and one of another script side by side, from the rarer of the two."""
     first, other = (_OTHER_SCRIPTS, "a-z") if mostly_ascii else ("a-z", _OTHER_SCRIPTS)
-    return re.compile(f"[{first}](?:(?<=[{other}].)|(?=[{other}]))")
+    # Not after a name in parentheses that roff writes a sign by: `\(lq`.
+    return re.compile(rf"[{first}](?:(?<=[{other}].)(?<!\\\([a-z][a-z].)|(?=[{other}])(?<!\\\([a-z].))")
 
 
 @cache
@@ -104,7 +109,7 @@ def has_oddities(text: str) -> bool:
     if _other_script().search(text) is not None and _has_odd_scripts(text):
         return True
     found = set(_telling().findall(text))
-    return any(_meets(found, company) for company in _COMPANIES)
+    return len(found) <= _MOST_LETTERS and any(_meets(found, company) for company in _COMPANIES)
 
 
 def _has_odd_scripts(text: str) -> bool:
