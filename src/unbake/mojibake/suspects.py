@@ -101,6 +101,18 @@ def strange_letters(text: str) -> frozenset[str]:
     return frozenset(strange)
 
 
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile("[^\x00-\x7f]")
+
+
+def _lines_beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while (match := _beyond_ascii().search(text, end)) is not None:
+        start, end = _line_at(text, match)
+        yield start, end
+
+
 def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
     start = text.rfind("\n", 0, match.start() + 1) + 1
     end = text.find("\n", match.end())
@@ -111,12 +123,8 @@ def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of suspect lines, in order."""
     if text.isascii():
         return
-    found: set[tuple[int, int]] = set()
-    position = 0
-    while (match := _structural().search(text, position)) is not None:
-        line = _line_at(text, match)
-        found.add(line)
-        position = line[1]
+    # The line's end is looked at as well, since a match may depend on it.
+    found = {line for line in _lines_beyond_ascii(text) if _structural().search(text, line[0], line[1] + 1)}
     strange = strange_letters(text) if len(text) > _SHORT else None
     if strange is None or strange:
         odd = _odd_words() if strange is None else _words_with(strange)

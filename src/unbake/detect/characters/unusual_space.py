@@ -31,12 +31,18 @@ _NO_BLANK: Final = "Programs that read code take it for a letter, not for a blan
 
 @cache
 def _ideographic() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[A-Za-z,;])({_IDEOGRAPHIC})(?=[A-Za-z])")
+    return re.compile(rf"({_IDEOGRAPHIC})(?<=[A-Za-z,;].)(?=[A-Za-z])")
 
 
 @cache
 def _after_marker() -> re.Pattern[str]:
-    return re.compile(rf"^ {{0,3}}(?:#{{1,6}}|-)({_NO_BREAK})(?=\w)", re.MULTILINE)
+    # The space comes first, so that the search is one for a character; its line is looked at afterwards.
+    return re.compile(rf"({_NO_BREAK})(?<=[#-].)(?=\w)")
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(r" {0,3}(?:#{1,6}|-)")
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -45,15 +51,31 @@ def find(document: Document) -> Iterator[Hit]:
         yield _hit(match, "It is as wide as two letters, between Latin words.")
     if document.path.lower().endswith((".md", ".markdown", ".mdx", ".rmd", ".qmd")):
         for match in _after_marker().finditer(document.text):
-            yield _hit(match, "It does not end the marker: this is no heading or list item.", None)
+            if _marker().fullmatch(document.text[max(0, match.start() - 10) : match.start()].rpartition("\n")[2]):
+                yield _hit(match, "It does not end the marker: this is no heading or list item.", None)
 
     yield from _in_code(document)
 
 
 @cache
-def _like_code() -> re.Pattern[str]:
-    # Zones are costly, and prose has such spaces before its marks: so only where a line of code is likely.
-    return re.compile(rf"(?:^[ \t]*|(?<=[;{{}}()\]=*_,]))({_NO_BREAK}+)(?![:;!?»])", re.MULTILINE)
+def _runs() -> re.Pattern[str]:
+    return re.compile(rf"({_NO_BREAK}++)(?![:;!?»])")
+
+
+def _like_code(text: str) -> Iterator[re.Match[str]]:
+    """Yield the runs of no-break spaces at the start of a line or after a sign that code is written with.
+
+    Zones are costly, and prose has such spaces before its marks: so only where a line of code is likely.
+    """
+    for match in _runs().finditer(text):
+        start = match.start()
+        indent = text[max(0, start - _DEEPEST) : start].rpartition("\n")[2]
+        if text[start - 1 : start] in _SIGNS_OF_CODE or not indent.strip(" \t"):
+            yield match
+
+
+_DEEPEST: Final = 80
+_SIGNS_OF_CODE: Final = frozenset(";{}()]=*_,")
 
 
 @cache
@@ -68,8 +90,8 @@ def _in_code(document: Document) -> Iterator[Hit]:
     is_code = document.format in _formats_of_code()
     if not is_code and "```" not in document.text and "::" not in document.text:
         return
-    pattern = re.compile(f"({_NO_BREAK}+)") if is_code else _like_code()
-    found = [m for m in pattern.finditer(document.text) if document.zones.at(m.start(1)).kind is ZoneKind.CODE]
+    runs = re.finditer(f"({_NO_BREAK}+)", document.text) if is_code else _like_code(document.text)
+    found = [m for m in runs if document.zones.at(m.start(1)).kind is ZoneKind.CODE]
     if len(found) >= _MANY:
         message = f"{len(found)} times a no-break space in code"
         yield Hit(Span(*found[0].span(1)), message, _NO_BLANK, Level.SUGGESTION)
