@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from unbake.edits import Replacement
-from unbake.formats.markdown_parts import LEAST
+from unbake.formats.cutting import LEAST
 from unbake.formats.parted import zones_of
 from unbake.formats.registry import all_formats
 from unbake.formats.structure import has_same_structure
@@ -38,6 +38,26 @@ def test_a_page_reads_in_parts_as_it_does_in_whole(front: str, piece: str) -> No
     assert [parted.at(offset).kind for offset in range(len(page))] == [
         whole.at(offset).kind for offset in range(len(page))
     ]
+
+
+OTHERS = {
+    "text: columns and a quotation": ("text", "name   size\none    2\n\n> quoted\n> on\n\n- item\n  goes on\n\n"),
+    "restructuredtext: literal blocks": ("restructuredtext", "So::\n\n    code\n\n    Code\n\nHead\n====\n\n"),
+    "restructuredtext: directives": (
+        "restructuredtext",
+        ".. note::\n\n   A note.\n\n   More of it.\n\n- one\n\n  two\n\n",
+    ),
+    "restructuredtext: a simple table": ("restructuredtext", "=== ===\na   b\n=== ===\nC   d\n\nE   f\n=== ===\n\n"),
+}
+
+
+@pytest.mark.parametrize(("name", "piece"), OTHERS.values(), ids=OTHERS)
+def test_a_text_reads_in_parts_as_it_does_in_whole(name: str, piece: str) -> None:
+    known = all_formats()[name]
+    page = f"{FILLER}{piece}{FILLER}{piece}{FILLER}"
+    whole, parted = known.zones(page), zones_of(known)(page)
+    for offset in range(len(page)):
+        assert parted.at(offset).kind is whole.at(offset).kind
 
 
 def test_a_long_page_is_cut() -> None:

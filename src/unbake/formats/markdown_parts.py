@@ -12,10 +12,8 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from unbake.formats.cutting import LEAST
 from unbake.model import WHOLE, Parts
-
-LEAST = 4096
-"""Code points of a part; parsing has a cost that does not depend on the length."""
 
 
 @cache

@@ -11,10 +11,11 @@ from functools import cache
 from typing import NamedTuple
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
 from unbake.formats.prose import bare_url
-from unbake.model import Format, ZoneKind, Zones
+from unbake.model import WHOLE, Format, Parts, ZoneKind, Zones
 
 _CODE_DIRECTIVES = frozenset(
     {
@@ -378,6 +379,21 @@ def _zones(text: str) -> Zones:
     return _Reader(text).read()
 
 
+@cache
+def _cut() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*\r?\n(?=[A-Za-z\u00aa-\uffef])")
+
+
+def _parts(text: str) -> Parts:
+    """Cut before paragraphs that are not indented: they end all that is; but simple tables may hold blank lines."""
+    return WHOLE if _simple_table().search(text) else parts_at(_cut(), text)
+
+
+@cache
+def _simple_table() -> re.Pattern[str]:
+    return re.compile(r"^=+[ \t]+=", re.MULTILINE)
+
+
 FORMATS = (
     Format(
         name="restructuredtext",
@@ -386,5 +402,6 @@ FORMATS = (
         shape=outline(_zones),
         escape=as_is,
         comments=(("..", ""),),
+        parts=_parts,
     ),
 )

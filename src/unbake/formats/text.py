@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_prose
-from unbake.model import Format, ZoneKind, Zones
+from unbake.model import Format, Parts, ZoneKind, Zones
 
 
 @cache
@@ -66,6 +67,16 @@ def _paint_columns(canvas: Canvas, text: str, start: int, end: int) -> None:
     paint_prose(canvas, text, start, end, ZoneKind.PROSE)
 
 
+@cache
+def _blank_line() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*\r?\n(?=[^\s])")
+
+
+def _parts(text: str) -> Parts:
+    """Cut at blank lines, over which no paragraph goes."""
+    return parts_at(_blank_line(), text)
+
+
 FORMATS = (
     Format(
         name="text",
@@ -84,5 +95,6 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=as_is,
+        parts=_parts,
     ),
 )
