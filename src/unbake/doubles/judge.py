@@ -125,12 +125,17 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
     if words[0] == "de" and language in _ARTICLES_STAND_ALONE and words[-1] in words_of(language, "determiners"):
         return QUIET
     if len(words) == 2 and double.first.islower() and _is_sure(double, words[-1], normalised(double.right), language):
-        if words[-1] in words_of(language, "determiners"):
+        if words[-1] in words_of(language, "determiners") and _is_function_word(words[0], language):
             reason = f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
             return Verdict(Tier.AUTOMATIC, reason)
         if words[0] in words_of(language, "governors") and words[1] == "to":
             return Verdict(Tier.AUTOMATIC, "The word before asks for one infinitive.")
     return Verdict(Tier.SUGGESTED, "The same words follow each other.")
+
+
+def _is_function_word(word: str, language: str) -> bool:
+    """Tell whether a word is no noun, of which a contracted article may hang: `le concepteur de cube du cube du …`."""
+    return language == "en" or not _is_open(word, language)
 
 
 def _is_chain(words: Sequence[str], language: str) -> bool:
@@ -139,7 +144,9 @@ def _is_chain(words: Sequence[str], language: str) -> bool:
         return len(words) == 2 or words_of(language, "conjunctions").isdisjoint(words[:1])
     if words[0] in words_of(language, "governors") or words[0] in words_of(language, "openers"):
         return False
-    return words[-1] in words_of(language, "links") or words[0] == "per"
+    return words[-1] in words_of(language, "links") or (
+        words[0] in words_of(language, "hangers") and words[-1] not in words_of(language, "common")
+    )
 
 
 def _is_plain(double: Doubled) -> bool:

@@ -49,6 +49,7 @@ RULE = Rule(
         Example("You need to need to close the door.", "You need to close the door."),
         Example("The door must be must be closed at night.", outcome=Outcome.OFFERED),
         Example("Il ne faut pas ouvrir le tiroir le tiroir du bas.", outcome=Outcome.OFFERED),
+        Example("Ouvrez le concepteur de cube du cube du didacticiel que vous avez fait.", outcome=Outcome.OFFERED),
         Example("They went from place to place to see it all, one by one by hand."),
         Example("It falls faster by ten meters per second per second."),
         Example("You will find the key find the key on the shelf.", outcome=Outcome.OFFERED),

@@ -77,6 +77,7 @@ RULE = Rule(
         Example("سافرنا إلى إلى القرية التي في الجبل مع الأصدقاء.", "سافرنا إلى القرية التي في الجبل مع الأصدقاء."),
         Example("One the the first to arrive was the cook.", outcome=Outcome.OFFERED),
         Example("He had had enough of it, and she said that that was fine."),
+        Example("What did it matter after that that the man was late?", level=None),
         Example("What it is is a question of taste, and who we looked at at first was the clerk."),
         Example("Der Hund, der der Katze folgt, und die, die die Tür öffnen, sind müde."),
         Example("Nous nous sommes assis, et vous vous êtes levés."),
