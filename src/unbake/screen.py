@@ -51,10 +51,14 @@ class Glance:
         return b"" if self.is_ascii else self.signs.translate(None, _ASCII)
 
     @cached_property
+    def repertoire(self) -> frozenset[str]:
+        """The characters beyond ASCII, each once."""
+        return frozenset(self.beyond_ascii.decode("utf-8", "replace"))
+
+    @cached_property
     def unseen(self) -> frozenset[str]:
         """The spaces, controls, format characters, private and unassigned code points beyond ASCII."""
-        text = self.beyond_ascii.decode("utf-8", "replace")
-        return frozenset() if text.isprintable() else frozenset(sign for sign in set(text) if not sign.isprintable())
+        return frozenset(character for character in self.repertoire if not character.isprintable())
 
     @cached_property
     def text(self) -> str | None:
@@ -80,21 +84,6 @@ class Glance:
             facts[learn] = learn(self)
         return facts[learn]
 
-    def once(self, question: Callable[[str], bool]) -> bool:
-        """Return the answer to a question about the text, asked once however many rules want to know.
-
-        True where the bytes are no valid UTF-8, since nothing is known of the text then.
-        """
-        answers: dict[Callable[[str], bool], bool] = self.__dict__.setdefault("_answers", {})
-        if question not in answers:
-            answers[question] = self.text is None or question(self.text)
-        return answers[question]
-
-
-def stands_in(needle: bytes, data: bytes) -> bool:
-    """Tell whether `needle` is a part of `data`; single bytes are asked for first, since they are found far faster."""
-    return all(byte in data for byte in needle) and needle in data
-
 
 def contains(*needles: bytes) -> Callable[[Glance], bool]:
     """Make a screen that asks for any of `needles` in the bytes."""
@@ -108,13 +97,10 @@ def contains(*needles: bytes) -> Callable[[Glance], bool]:
 
 def contains_beyond_ascii(*characters: str) -> Callable[[Glance], bool]:
     """Make a screen that asks for any of `characters`, none of which is ASCII, in the text."""
-    seen = tuple(character.encode() for character in characters if character.isprintable())
-    unseen = frozenset(character for character in characters if not character.isprintable())
+    wanted = frozenset(characters)
 
     def screen(glance: Glance) -> bool:
-        if glance.is_ascii:
-            return False
-        return not glance.unseen.isdisjoint(unseen) or any(stands_in(needle, glance.beyond_ascii) for needle in seen)
+        return not glance.repertoire.isdisjoint(wanted)
 
     return screen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
@@ -79,11 +80,16 @@ def _beside(runs: list[Run], others: list[Run]) -> list[Run]:
     return kept
 
 
-def may_hold(text: str) -> bool:
-    """Tell whether `text` may hold a damaged run: a cheap necessary condition."""
-    from unbake.mojibake import legacy
+def may_hold(text: str, repertoire: AbstractSet[str]) -> bool:
+    """Tell whether `text` may hold a damaged run: a cheap necessary condition.
 
-    return pattern().search(text) is not None or has_rare_company(text) or legacy.may_hold(text)
+    `repertoire` are the characters beyond ASCII that stand in the text, each once.
+    """
+    if pattern().search(text) is not None or has_rare_company(text, repertoire):
+        return True
+    from unbake.mojibake.suspects import may_hold as may_hold_legacy
+
+    return may_hold_legacy(text, repertoire)
 
 
 def repair(text: str) -> str:

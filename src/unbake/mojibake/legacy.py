@@ -27,8 +27,7 @@ from unbake.mojibake.run import Run
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.suspects import may_hold, suspect_lines
 from unbake.mojibake.words import known_word_cost
-
-__all__ = ["find_legacy_runs", "may_hold"]
+from unbake.screen import Glance
 
 SURE: Final = 8.0
 """Nats that a line must gain to be repaired by itself."""
@@ -360,7 +359,7 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     `taken` are runs that are found already, in order. What is returned overlaps one of them only where a reading
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
-    if _blanked(text, 0, taken).isascii() or not may_hold(text):
+    if _blanked(text, 0, taken).isascii() or not may_hold(text, Glance.of_text(text).repertoire):
         return []
     places = [place for start, end in suspect_lines(text) for place in _pieces_of(text, start, end)]
     spans = [run.span for run in taken]

@@ -12,6 +12,7 @@ Every pattern begins with a class that is rare in the text it is run over, so th
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,11 +79,6 @@ def _odd_cyrillic() -> re.Pattern[str]:
 
 
 @cache
-def _other_script() -> re.Pattern[str]:
-    return re.compile(f"[{_OTHER_SCRIPTS}]")
-
-
-@cache
 def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
     """Match a small Latin letter and one of another script side by side, from the rarer of the two."""
     first, other = (_OTHER_SCRIPTS, "a-z") if mostly_ascii else ("a-z", _OTHER_SCRIPTS)
@@ -90,25 +86,22 @@ def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
     return re.compile(rf"[{first}](?:(?<=[{other}].)(?<!\\\([a-z][a-z].)|(?=[{other}])(?<!\\\([a-z].))")
 
 
-@cache
-def _telling() -> re.Pattern[str]:
-    letters = {letter for company in _COMPANIES for letter in "".join(company.of) + company.without}
-    return re.compile(f"[{''.join(sorted(letters))}]")
+_TELLING = frozenset(letter for company in _COMPANIES for letter in "".join(company.of) + company.without)
 
 
 SHORT = 1000
 """Texts up to this many code points are too short to have oddities for sure; what looks closer is not dear there."""
 
 
-def has_oddities(text: str) -> bool:
-    """Tell whether a text has what legacy mojibake leaves."""
-    if text.isascii():
+def has_oddities(text: str, repertoire: AbstractSet[str]) -> bool:
+    """Tell whether a text, whose characters beyond ASCII `repertoire` are, has what legacy mojibake leaves."""
+    if not repertoire:
         return False
     if _odd_latin().search(text) is not None:
         return True
-    if _other_script().search(text) is not None and _has_odd_scripts(text):
+    if any("\u0370" <= character <= "\u06ff" for character in repertoire) and _has_odd_scripts(text):
         return True
-    found = set(_telling().findall(text))
+    found = repertoire & _TELLING
     return len(found) <= _MOST_LETTERS and any(_meets(found, company) for company in _COMPANIES)
 
 
@@ -117,5 +110,5 @@ def _has_odd_scripts(text: str) -> bool:
     return any(pattern.search(text) is not None for pattern in (_odd_cyrillic(), _mixed(mostly_ascii)))
 
 
-def _meets(found: set[str], company: _Company) -> bool:
+def _meets(found: AbstractSet[str], company: _Company) -> bool:
     return found.isdisjoint(company.without) and not any(found.isdisjoint(letters) for letters in company.of)

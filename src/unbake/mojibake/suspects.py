@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Final
 
@@ -138,9 +139,12 @@ def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
-def may_hold(text: str) -> bool:
-    """Tell whether any line of a text is suspect; a longer text must have oddities as a whole first."""
-    if len(text) > SHORT and not has_oddities(text):
+def may_hold(text: str, repertoire: AbstractSet[str]) -> bool:
+    """Tell whether any line of a text is suspect; a longer text must have oddities as a whole first.
+
+    `repertoire` are the characters beyond ASCII that stand in the text, each once.
+    """
+    if len(text) > SHORT and not has_oddities(text, repertoire):
         return False
     return next(suspect_lines(text), None) is not None
 

@@ -21,7 +21,7 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before, line_around
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, stands_in
+from unbake.screen import Glance
 
 _TAG: Final = 0xE0000
 """A tag character is the ASCII character so many code points before it (Unicode 23.9)."""
@@ -83,16 +83,12 @@ def _suggestion(span: Span, message: str, proof: str, repaired: str) -> Hit:
     return Hit(span, message, proof, Level.SUGGESTION, after=repaired)
 
 
-_SEEN: Final = tuple(character.encode() for character in ("\ufffc", "\u3164", "\u2800"))
-_UNSEEN: Final = frozenset({*map(chr, range(_TAG, _TAG + 0x80)), *"\u180e\ufff9\ufffa\ufffb"})
-"""Those that Python does not take for printable."""
+_ALL: Final = frozenset({*map(chr, range(_TAG, _TAG + 0x80)), *_ANCHORS, *_OWN_SCRIPT})
 
 
 def screen(glance: Glance) -> bool:
     """Tell whether one of these characters is there."""
-    if glance.is_ascii:
-        return False
-    return not _UNSEEN.isdisjoint(glance.unseen) or any(stands_in(sign, glance.beyond_ascii) for sign in _SEEN)
+    return not glance.repertoire.isdisjoint(_ALL)
 
 
 RULE = Rule(

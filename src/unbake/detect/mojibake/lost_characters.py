@@ -19,7 +19,7 @@ from functools import cache
 
 from unbake.model import Document, Hit, Layer, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, stands_in
+from unbake.screen import Glance
 
 # U+FFFD in UTF-8 as each codec reads it; the two-byte codecs read two of them as three characters.
 _MARKS = {
@@ -53,18 +53,16 @@ def _pattern() -> re.Pattern[str]:
 
 
 # What each mark has and ordinary text has not; boxes have the corner that three of them share.
-_SIGNS = tuple(
-    sign.encode()
-    for sign in (
-        *("¿½", "¿Â½", "їЅ", "ż˝", "Ώ½", "æ½", "øΩ", "┐", "©╫", "驴陆", "斤拷", "踝蕭", "쏙옙"),
-        *(character * 3 for character in _MEMORY),
-    )
+_SIGNS = (
+    *("¿½", "¿Â½", "їЅ", "ż˝", "Ώ½", "æ½", "øΩ", "┐", "©╫", "驴陆", "斤拷", "踝蕭", "쏙옙"),
+    *(character * 3 for character in _MEMORY),
 )
 
 
 def screen(glance: Glance) -> bool:
     """Tell whether a part of such a mark stands among the characters beyond ASCII."""
-    return not glance.is_ascii and any(stands_in(sign, glance.beyond_ascii) for sign in _SIGNS)
+    repertoire = glance.repertoire
+    return any(repertoire.issuperset(sign) and sign.encode() in glance.beyond_ascii for sign in _SIGNS)
 
 
 def find(document: Document) -> Iterator[Hit]:

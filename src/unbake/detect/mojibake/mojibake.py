@@ -28,16 +28,14 @@ def screen(glance: Glance) -> bool:
         return False
     from unbake.mojibake.engine import may_hold
 
-    return glance.once(may_hold)
+    return glance.text is None or may_hold(glance.text, glance.repertoire)
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of the text, each with its repair."""
-    from unbake.mojibake.engine import find_runs, may_hold
+    from unbake.mojibake.engine import find_runs
     from unbake.mojibake.hit import hit_for
 
-    if not document.text.isascii() and not may_hold(document.text):
-        return
     for run in find_runs(document.text):
         yield hit_for(document.text, run)
 
