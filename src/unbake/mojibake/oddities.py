@@ -49,7 +49,7 @@ _COMPANIES = (
     _Company(("ń", "óéáí"), "ąęłśżźć"),  # Spanish as windows-1250
     _Company(("ăő", "ç")),  # Portuguese as windows-1250
 )
-_MOST_LETTERS = 24
+_MOST_LETTERS = 18
 """Of the letters that tell, no language has more: a text that does is a table of them."""
 
 
@@ -64,7 +64,7 @@ def _odd_latin() -> re.Pattern[str]:
         "(?<=[а-џґѓ][≈∆√≠∞])",
         "(?<= [ŠÞË])(?= )",
         f"(?<=[{_ODD_SMALL}])(?=[A-Z])",
-        f"(?<={letter}[{_BOXES}])|(?<=[{_BOXES}])(?={letter})",
+        f"(?<={letter}[{_BOXES}])|(?<=[{_BOXES}])(?<![─━═])(?={letter})",
         "(?<=[\u252c\u2534\u253c\u2554-\u256c]{2})",
         "(?<=[\xa1-\xff]{4})",
     )
