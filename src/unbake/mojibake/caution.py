@@ -27,8 +27,10 @@ def _contraction() -> re.Pattern[str]:
     )
 
 
-_IN_WORDS = "'’\N{SOFT HYPHEN}\N{HYPHEN}"
-"""What stands between letters of a word."""
+_BESIDE_WORDS = "'’‘“”„‚–—…«»‹›()[].,;:!?/-\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{HYPHEN}"
+"""What stands right beside letters."""
+_SIGNS = frozenset("«»„“”‘’‚…–—\N{NO-BREAK SPACE}©®™°§•·²³£€")
+"""Signs that clean text is full of."""
 
 
 def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -42,6 +44,7 @@ def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
         if run.safety is Safety.SAFE
         and (_is_lone_ideograph(text, run) or any(_is_doubtful(text, run, change, letters) for change in _changes(run)))
     }
+    doubtful |= _only_signs(text, runs)
     if not doubtful:
         return list(runs)
     return [
@@ -62,6 +65,16 @@ def _changes(run: Run) -> Iterator[tuple[int, str, str]]:
                 yield index, before, after
 
 
+def _only_signs(text: str, runs: Sequence[Run]) -> set[int]:
+    """Return the lines in which nothing but signs that clean text is full of would become letters."""
+    signs: dict[int, bool] = {}
+    for run in runs:
+        line = _line(text, run)
+        only = all(before in _SIGNS and after.isalpha() for _, before, after in _changes(run))
+        signs[line] = signs.get(line, True) and only and len(run.before) == len(run.after)
+    return {line for line, only in signs.items() if only}
+
+
 def _is_lone_ideograph(text: str, run: Run) -> bool:
     """Tell whether a run is one East Asian character that an ASCII letter stands beside."""
     beside = text[run.span.start - 1 : run.span.start] + text[run.span.end : run.span.end + 1]
@@ -76,7 +89,9 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
     if not after.isprintable():
         return True
     beside = [side for side in (left, right) if side.isascii() and side.isalpha()]
-    if before.isalpha() and left.isalpha() and right.isalpha() and not after.isalpha() and after not in _IN_WORDS:
+    if before.isalpha() and not after.isalpha() and after not in _BESIDE_WORDS and any(map(str.isalpha, (left, right))):
+        return True
+    if after.isupper() and left.islower():
         return True
     if not before.isalpha() or not any(side.islower() == before.islower() for side in beside):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
+from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.caution import with_caution
 from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
@@ -39,7 +40,8 @@ def find_runs(text: str) -> list[Run]:
     }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
-    runs = without_natural(text, _of_one_accident(_joined(sorted(runs, key=lambda run: run.span))))
+    runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
+    runs = without_guesses(text, without_natural(text, runs))
     read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
     return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
 

@@ -46,13 +46,13 @@ def _lost_bytes(label: str, kept: str) -> dict[str, bytes]:
         return bytes(byte for byte in range(0x80, 0xC0) if characters[byte] in wanted)
 
     gone = bytes(byte for byte in range(0x80, 0xC0) if byte in undefined_bytes(label))
-    undefined = b"" if CONTROL in kept else having(_C1)
+    undefined = having("" if CONTROL in kept else _C1)
     spaces = b"" if "\xa0" in kept else having("\xa0")
     hyphens = b"" if "\xad" in kept else having("\xad")
     marked = "\ufffd" in kept
     return {
         "\ufffd": gone,
-        "?": b"" if marked else undefined,
+        "?": b"" if marked else gone,
         " ": spaces,
         '"': having("“”„‟"),
         "'": having("‘’‚‛"),
@@ -116,20 +116,28 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -
             data[found.start() : found.end()] = bytes(len(found.group()))
     for match in _gap_pattern().finditer(bytes(data)):
         start = match.start()
-        best: dict[str, float] = {}
-        end = start
-        for length in range(match.end() - start, 0, -1):
-            texts = _texts(line[start : start + length], bytes(match.group()[:length]), label, kept)
-            if texts and end == start:
-                end = start + length
-            if end > start:
-                rest = line[start + length : end]
-                for text, cost in texts if "\ufffd" not in rest else ():
-                    chance = _CHANCE.get(rest, _UNLIKELY) if rest else 0.0
-                    best[text + rest] = min(cost + chance, best.get(text + rest, 99.0))
-        if best and line[end : end + 1] != "\ufffd":
-            likely = sorted(best.items(), key=lambda item: item[1])[:_MOST]
-            yield Gap(start, end, tuple(likely))
+        if line[match.end() - 1] == " " and unicodedata.category(line[match.end() : match.end() + 1] or "a") == "Mn":
+            # A space that a mark stands on was no no-break space.
+            continue
+        best, length = _likely(line[start : match.end()], match.group(), label, kept)
+        if best and line[start + length : start + length + 1] != "\ufffd":
+            yield Gap(start, start + length, tuple(sorted(best.items(), key=lambda item: item[1])[:_MOST]))
+
+
+def _likely(text: str, data: bytes, label: str, kept: str) -> tuple[dict[str, float], int]:
+    """Return what a sequence may have been, with what each costs, and how much of `text` it takes."""
+    best: dict[str, float] = {}
+    end = 0
+    for length in range(len(text), 0, -1):
+        texts = _texts(text[:length], data[:length], label, kept)
+        if texts and not end:
+            end = length
+        if end:
+            rest = text[length:end]
+            chance = _CHANCE.get(rest, _UNLIKELY) if rest else 0.0
+            for own, cost in texts if "\ufffd" not in rest else ():
+                best[own + rest] = min(cost + chance, best.get(own + rest, 99.0))
+    return best, end
 
 
 # Punctuation and signs that text is full of, beside their neighbours in the code charts.
@@ -191,6 +199,8 @@ def _texts(text: str, data: bytes, label: str, kept: str) -> tuple[tuple[str, fl
 # What it costs, in nats, to take a codec that is seldom read by mistake.
 _CODECS = {
     "windows-1252": 0.0,
+    "iso-8859-1": 1.5,
+    "iso-8859-2": 2.5,
     "windows-1250": 1.0,
     "windows-1251": 1.0,
     "windows-1254": 1.5,

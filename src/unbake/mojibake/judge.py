@@ -155,7 +155,7 @@ def familiarity(words: str, after: str = "", before: str = "") -> float:
     word = folded(unicodedata.normalize("NFC", words.strip(_AROUND_WORDS)))
     if not word.isalpha() or (after or word).isascii() or known_word_cost(word) is None:
         return 0.0
-    if len(word) < _LONG or known_word_cost(folded(words.replace(after, before, 1).strip(_AROUND_WORDS))) is not None:
+    if len(word) < _LONG or known_word_cost(folded(words.replace(after, before, 1).strip(_AFTER_WORDS))) is not None:
         return _KNOWN
     return _KNOWN_LONG
 
@@ -169,6 +169,7 @@ def _tears(before: str, left: str, right: str) -> bool:
 
 
 _AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
+_AFTER_WORDS = _AROUND_WORDS + "€£¥©®™°²³¹§•·"
 _KNOWN = 4.0
 _LONG = 5
 _TORN = 10.0
@@ -249,7 +250,7 @@ _EAST_ASIAN = {"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"}
 def _odd() -> re.Pattern[str]:
     odd = (
         "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0660-\u0669"
-        "\u06d4-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1dff\u2c00-\u2dff\ua000-\uabff"
+        "\u06d4-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1dff\u2c00-\u2dff\u3400-\u4dbf\ua000-\uabff"
     )
     return re.compile(f"(?<![{odd}])[{odd}](?![{odd}])")
 
@@ -298,6 +299,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     if len(before) == 2 and before[0].isupper() and before[1] in _AFTER_CAPITALS and not right.islower():
         stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
         return 10.0 if left.isupper() or stands_apart else 0.0
+    if left.isupper() and before[0].isupper() and before[1:] in ("€", "¥"):
+        return 10.0
     if not left.isalpha() and all(character in _MATHEMATICAL for character in before):
         return 10.0
     return 0.0

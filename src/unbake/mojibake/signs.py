@@ -40,6 +40,8 @@ _QUOTES: Final = {
 _OPENERS: Final = {"“": "„", "”": "“„”", "‘": "‚", "’": "‘‚’"}
 _ALONE: Final = 4.0
 """Nats for a mark that closes a quotation which nothing opened before."""
+_LAST: Final = 6.0
+"""Nats for a comma that ends a text."""
 _NEUTRAL: Final = 2.0
 """Nats for one that stands where neither is plain."""
 
@@ -51,6 +53,8 @@ def sign_cost(text: str, left: str, right: str) -> float:
     before, after = left[-1:], right[:1]
     if text.isdigit() and not text.isascii():
         return _WRONG if before.isalpha() or after.isalpha() else 0.0
+    if text in "、。":
+        return _WRONG if not before or before.isspace() else _LAST if text == "、" and not after else 0.0
     if text in _PARTNERS:
         return 0.0 if left.rfind(_PARTNERS[text]) > left.rfind(text) else _WRONG
     if text in _QUOTES:
