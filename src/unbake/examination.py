@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from unbake.carried import Found, is_applicable, is_edit, replacement
@@ -33,6 +33,8 @@ from unbake.stages import Round, run_stages
 
 MOST_ROUNDS = 4
 """Ways through the stages before a file counts as one whose repair does not end."""
+MOST_TRIALS = 64
+"""Times that a file is read to tell which edits change its structure; what is not told apart by then is left alone."""
 
 
 def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
@@ -135,22 +137,39 @@ def _does_not_fit(error: UnicodeEncodeError, settings: Settings) -> str:
 
 
 def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Found]:
-    """Take back every edit of a file whose structure they would change.
+    """Take back the edits of a file that would change its structure; the others stay.
 
     Not those of the encoding family: a declaration names the encoding that the file is written in,
     and bytes that were not decoded had no structure yet.
     """
-    edits = [replacement(item) for item in found if is_edit(item)]
+    edits = [item for item in found if is_edit(item) and not _is_decoding(item)]
     decodings = [replacement(item) for item in found if is_edit(item) and _is_decoding(item)]
-    if has_same_structure(file_format, text, decodings, edits):
+
+    def keeps(items: Sequence[Found]) -> bool:
+        return has_same_structure(file_format, text, decodings, [*decodings, *map(replacement, items)])
+
+    if keeps(edits):
         return found
+    kept = {id(item) for item in _kept_by(edits, keeps)}
+    harmful = {id(item) for item in edits} - kept
     reason = f"Left alone: the repair would change the structure of this {file_format.name} file."
-    return [
-        replace(item, applicable=False, hit=replace(item.hit, proof=f"{item.hit.proof} {reason}".strip()))
-        if is_edit(item) and not _is_decoding(item)
-        else item
-        for item in found
-    ]
+    return [_taken_back(item, reason) if id(item) in harmful else item for item in found]
+
+
+def _kept_by(edits: Sequence[Found], keeps: Callable[[Sequence[Found]], bool]) -> list[Found]:
+    """Return the edits that can be made one after another so that `keeps` holds, found by halving."""
+    kept: list[Found] = []
+    waiting = [list(edits)]
+    for _ in range(MOST_TRIALS):
+        if not waiting:
+            break
+        batch = waiting.pop()
+        if keeps([*kept, *batch]):
+            kept += batch
+        elif len(batch) > 1:
+            middle = len(batch) // 2
+            waiting += [batch[middle:], batch[:middle]]
+    return kept
 
 
 def _is_decoding(item: Found) -> bool:

@@ -62,6 +62,8 @@ def _zones(text: str, delimiter: str) -> Zones:
     for found in _cell(delimiter).finditer(text, base):
         group = "plain" if found["quoted"] is None else "quoted"
         start, end = found.span(group)
+        if group == "plain" and text.startswith('"', start):
+            start += 1  # a quote that nothing closes; what follows may be read as one cell
         if start < end:
             paint_value(canvas, text, start, end, _doubled_quote() if found["quoted"] else None, ZoneKind.TABLE_CELL)
     return canvas.zones()
@@ -71,7 +73,7 @@ def _escape(text: str, zone: Zone, replacement: str) -> str:
     """Write a quote twice inside a quoted cell.
 
     A replacement that would need quotes around a cell that has none is written as it is: it changes
-    the number of cells, and the shape check refuses it.
+    the number of cells, or a quote opens one, and the shape check refuses it.
     """
     if zone.kind is ZoneKind.ENTITY or '"' not in replacement:
         return replacement
