@@ -350,6 +350,10 @@ class Excerpt:
     text: str
     start: int
     end: int
+    cut_before: bool = False
+    """Whether the line begins before the text."""
+    cut_after: bool = False
+    """Whether it goes on after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Locator:
         stop = end
         while stop < len(text) and stop < end + CONTEXT and text[stop] not in "\r\n":
             stop += 1
-        return Excerpt(text[start:stop], span.start - start, end - start)
+        goes_on = stop < len(text) and text[stop] not in "\r\n"
+        return Excerpt(text[start:stop], span.start - start, end - start, start > first, goes_on)
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)

@@ -57,19 +57,25 @@ def _marked_line(finding: Finding, bar: str, screen: Screen) -> Iterator[str]:
     excerpt = finding.excerpt
     damage = visible(excerpt.text[excerpt.start : excerpt.end])
     room = max(MARGIN * 2, screen.width - 5 - cell_len(damage))
-    right = _cut(visible(excerpt.text[excerpt.end :]), max(MARGIN, room // 2), screen)
-    left = _cut(visible(excerpt.text[: excerpt.start])[::-1], room - cell_len(right), screen)[::-1]
+    right = _cut(visible(excerpt.text[excerpt.end :]), excerpt.cut_after, max(MARGIN, room // 2), screen)
+    before = visible(excerpt.text[: excerpt.start])[::-1]
+    left = _cut(before, excerpt.cut_before, room - cell_len(right), screen)[::-1]
     yield f"  {bar} {left}{paint(damage, 'reverse')}{right}"
     yield f"  {bar} {' ' * cell_len(left)}{paint('^' * max(1, cell_len(damage)), 'bold red')}"
 
 
-def _cut(text: str, cells: int, screen: Screen) -> str:
-    """Return as much of the text's beginning as fits into `cells` columns, with a mark where it is cut."""
+def _cut(text: str, goes_on: bool, cells: int, screen: Screen) -> str:
+    """Return as much of the text's beginning as fits into `cells` columns, with a mark where it is cut.
+
+    `goes_on` says that it was cut before.
+    """
     from rich.cells import cell_len, set_cell_size
 
-    if cell_len(text) <= cells:
-        return text
-    return set_cell_size(text, cells - 3).rstrip() + (" …" if screen.unicode else "...")
+    if cell_len(text) + 3 * goes_on <= cells:
+        shown = text
+    else:
+        shown, goes_on = set_cell_size(text, cells - 3), True
+    return shown.rstrip() + (" …" if screen.unicode else "...") if goes_on else shown
 
 
 def _plain(text: str, style: str) -> str:

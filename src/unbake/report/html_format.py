@@ -67,7 +67,8 @@ def _article(finding: Finding, report: FileReport) -> str:
 
 def _marked(finding: Finding) -> str:
     excerpt = finding.excerpt
-    left, right = _shown(excerpt.text[: excerpt.start]), _shown(excerpt.text[excerpt.end :])
+    left = ("… " if excerpt.cut_before else "") + _shown(excerpt.text[: excerpt.start])
+    right = _shown(excerpt.text[excerpt.end :]) + (" …" if excerpt.cut_after else "")
     damage = f"<del>{_shown(excerpt.text[excerpt.start : excerpt.end])}</del>"
     repair = f"<ins>{_shown(finding.edit.after)}</ins>" if finding.edit is not None else ""
     return left + damage + repair + right
