@@ -89,24 +89,3 @@ def test_an_edit_in_a_long_page_is_held_against_its_structure(before: str, after
     start = page.index(before)
     edit = Replacement(Span(start, start + len(before)), after)
     assert has_same_structure(MARKDOWN, page, (), [edit]) is same
-
-
-TEXT = all_formats()["text"]
-TEXTS = {
-    "quotations": "> one\n> two\n\n> three\nfour\n\n",
-    "columns": "a   b\nc   d\n\n\te\tf\n\n",
-    "blank lines of spaces": "one\n  \t\ntwo\n \n\n three\r\n\r\nfour\n",
-    "headings": "Title\n=====\n\n* * *\n\n- item\n  goes on\n\n",
-}
-
-
-@pytest.mark.parametrize("piece", TEXTS.values(), ids=TEXTS)
-def test_a_text_reads_in_parts_as_it_does_in_whole(piece: str) -> None:
-    text = f"\N{BYTE ORDER MARK}{FILLER}{piece}{FILLER}{piece}{FILLER}"
-    whole, parted = TEXT.zones(text), zones_of(TEXT)(text)
-    assert [parted.at(offset).kind for offset in range(len(text))] == [
-        whole.at(offset).kind for offset in range(len(text))
-    ]
-    places = range(len(text) - 1)
-    one_node = [whole.at(offset).node == whole.at(offset + 1).node for offset in places]
-    assert [parted.at(offset).node == parted.at(offset + 1).node for offset in places] == one_node

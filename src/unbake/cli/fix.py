@@ -25,7 +25,7 @@ def fix(paths: list[str], options: Options) -> int:
         return end(report_on(found, options, sys.stderr), options, wrote=True)
     recorder = Recorder()
     tally = report_on(_written(reports(paths, options), recorder), options, sys.stdout)
-    if recorder.run is not None and not options.quiet:
+    if recorder.run is not None and tally.applied and not options.quiet:
         say(f"`unbake undo` puts the files back (run {recorder.run.name})")
     return end(tally, options, wrote=True)
 
