@@ -153,7 +153,8 @@ def _by_escapes(data: bytes, path: str, settings: Settings) -> Source | None:
 def _by_reading(data: bytes, path: str, settings: Settings) -> Source | None:
     """Read what only its letters can tell: one legacy encoding, or several in one file."""
     from unbake.source.guess import guess, reads_in_part
-    from unbake.source.mixed import has_valid_sequences, mixture_of
+    from unbake.source.mixed import mixture_of
+    from unbake.source.ways import has_valid_sequences
 
     text = data.decode("utf-8", "surrogateescape")
     if not has_valid_sequences(text):
