@@ -238,7 +238,8 @@ def structure(before: str, after: str, labels: Sequence[str]) -> float:
 @lru_cache(maxsize=1 << 14)
 def oddness(text: str) -> float:
     """Return what a result costs that seldom stands alone, in nats: marks, phonetic letters, rare scripts."""
-    scripts = {kind(character).script for character in text if kind(character).is_letter} - {"LATIN", "MODIFIER"}
+    kinds = map(kind, set(text))
+    scripts = {found.script for found in kinds if found.role in "aAo"} - {"LATIN", "MODIFIER"}
     mixture = 0 if scripts <= _EAST_ASIAN else max(0, len(scripts) - 1)
     return 8.0 * mixture + (8.0 if _odd().search(text) else 0.0)
 

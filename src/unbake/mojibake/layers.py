@@ -7,11 +7,11 @@ a line is undone under one codec at a time, as far down as it goes, and only the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
-from unbake.mojibake.codecs import GROUPS, UTF8, Group
+from unbake.mojibake.codecs import GROUPS, UTF8, utf8_run
 from unbake.mojibake.judge import Preference, Repair, choose, coverage, shares, supported
 from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.plain import undo_plain
@@ -21,8 +21,8 @@ from unbake.mojibake.weighing import weighed
 
 MAX_LAYERS = 6
 
-_FIRST = 4
-"""Lines that are searched through, before those after them are tried with the codec that explains these."""
+_SAMPLE = 20_000
+"""Code points of the other lines that codecs are tried on where the first lines fit several."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
 
@@ -34,27 +34,41 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
     be found in a line with its runs repaired.
     """
     solver = _Solver({})
-    rest = list(lines)
-    found = {line: solver.repairs(line, MAX_LAYERS) for line in rest[:_FIRST]}
-    rest = rest[_FIRST:]
-    usual = _usual_codec(shares(_covered(found)))
-    plain = undo_plain(rest, *usual) if usual is not None and rest else {}
-    found |= {line: solver.repairs(line, MAX_LAYERS) for line in rest if line not in plain}
-    preference = shares(_covered(found))
+    found: dict[str, list[Repair]] = {}
+    plain: dict[str, list[Undone]] = {}
+    covered: Counter[str] = Counter()
+    tried: set[str] = set()
+    rest = list(lines)[::-1]
+    while rest:
+        line = rest.pop()
+        found[line] = solver.repairs(line, MAX_LAYERS)
+        covered.update(coverage(found[line]))
+        label = _usual_codec(covered, rest)
+        if label and label not in tried and rest:
+            tried.add(label)
+            done = undo_plain(rest[::-1], _GROUPS[label], label)
+            plain |= done
+            covered[label] += sum(item.end - item.start for undone in done.values() for item in undone)
+            rest = [line for line in rest if line not in done]
+    preference = shares(covered)
     return plain | {line: _settled(line, _chosen(repairs, preference), solver) for line, repairs in found.items()}
 
 
-def _covered(found: Mapping[str, Iterable[Repair]]) -> Counter[str]:
-    covered: Counter[str] = Counter()
-    for repairs in found.values():
-        covered.update(coverage(repairs))
-    return covered
+def _usual_codec(covered: Mapping[str, int], lines: Sequence[str]) -> str:
+    """Return the single-byte codec that explains most of the damage so far; the empty string for none.
+
+    Where several explain the same, the one that fits most of the other lines is it.
+    """
+    most = max(covered.values(), default=0)
+    best = [label for label, count in covered.items() if count == most and label in _GROUPS]
+    if len({_GROUPS[label].bit for label in best}) < 2:
+        return best[0] if best else ""
+    text = "\n".join(lines)[:_SAMPLE]
+    fitting = {label: len(text) - len(utf8_run().sub(b"", _GROUPS[label].bytes_of(text))) for label in best}
+    return max(best, key=lambda label: fitting[label])
 
 
-def _usual_codec(preference: Preference) -> tuple[Group, str] | None:
-    """Return the single-byte codec that explains most of the damage so far, with its group."""
-    label = max(preference, key=lambda label: preference[label], default=None)
-    return next(((group, label) for group in GROUPS if label is not None and label in group.labels), None)
+_GROUPS = {label: group for group in GROUPS for label in group.labels}
 
 
 def _chosen(repairs: list[Repair], preference: Preference) -> list[Undone]:

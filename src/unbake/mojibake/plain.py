@@ -17,8 +17,11 @@ from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
 from unbake.mojibake.judge import COUNTED, SUPPORTED, SURE, TOGETHER, goes_on, supported, weigh
 from unbake.mojibake.pieces import Undone, apply
+from unbake.mojibake.plausibility import CONTEXT, is_forbidden
+from unbake.mojibake.spelling import folded
 from unbake.mojibake.triggers import find_lines
 from unbake.mojibake.weighing import weighed
+from unbake.mojibake.words import known_word_cost
 
 _MOST_KNOWN = 1 << 16
 """Runs between neighbours that are remembered for a codec."""
@@ -35,6 +38,8 @@ class _Known:
 
 
 _OPEN = -1.0
+_PROOF = 4
+"""Different runs of the other lines that prove the codec, where a line is sure only if it is."""
 _PIECE = 4000
 
 
@@ -78,6 +83,7 @@ def undo_plain(lines: Sequence[str], group: Group, label: str) -> dict[str, list
     memory = _memory(label)
     known, look_at, chain = memory.known, memory.look_at, memory.chain
     found: dict[str, list[Undone]] = {}
+    doubtful: dict[str, list[Undone]] = {}
     ends = list(accumulate(len(line) + 1 for line in lines))
     runs = utf8_run().finditer(data)
     match = next(runs, None)
@@ -105,7 +111,35 @@ def undo_plain(lines: Sequence[str], group: Group, label: str) -> dict[str, list
         sure = sure or (least > 0 and len(together) > 1 and sum(together.values()) >= TOGETHER)
         if sure or _is_sure(line, undone, label):
             found[line] = undone
+        elif least > SUPPORTED or least == _OPEN:
+            doubtful[line] = undone
+    if doubtful and len({item.before for undone in found.values() for item in undone}) >= _PROOF:
+        found |= {line: undone for line, undone in doubtful.items() if _gives_words(line, undone)}
     return _without_strange(found)
+
+
+def _gives_words(line: str, undone: Sequence[Undone]) -> bool:
+    """Tell whether all runs of a line complete words of the word list, which what stands there is not."""
+    text = apply(line, undone)
+    shift = 0
+    for item in undone:
+        start, end = item.start + shift, item.start + shift + len(item.after)
+        shift += len(item.after) - len(item.before)
+        if is_forbidden(item.after, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]):
+            return False
+        if not _is_word(text, start, end) or _is_word(line, item.start, item.end):
+            return False
+    return True
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether letters that hold a span are a word of three letters or more that is in the word list."""
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    word = text[start:end]
+    return len(word) > 2 and word.isalpha() and known_word_cost(folded(word)) is not None
 
 
 def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:

@@ -6,19 +6,20 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 from typing import Final
 
 from unbake.mojibake.kinds import CJK, Kind, kind
-from unbake.mojibake.spelling import ideograph_cost, word_cost
+from unbake.mojibake.spelling import word_cost
 
 FORBIDDEN: Final = float("-inf")
 CONTEXT: Final = 16
 """How many code points on each side of a run the judge looks at."""
 
-_EDGE: Final = Kind("s", "", 0.0)
+_EDGE: Final = "\n"
+"""What stands for the place before a text."""
 
 # What it costs, in nats, that a character of one role directly follows one of another.
 _STEP: Final = {
@@ -106,16 +107,30 @@ def _breaks_capitals(text: str, left: str, right: str) -> bool:
     return any(kind(char).role == "a" and char != "ß" for char in text)
 
 
+_MOST: Final = 1 << 16
+"""Pairs of characters that are kept in a table."""
+
+
+class _Mixtures(dict[str, bool]):
+    """Two characters -> whether they are letters of scripts that never stand side by side."""
+
+    def __missing__(self, pair: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        first, second = pair
+        one, two = kind(first), kind(second)
+        mixed = one.is_letter and two.is_letter and one.script != two.script
+        self[pair] = mixed = mixed and not _may_touch(first, second, one.script, two.script)
+        return mixed
+
+
+_mixtures: Final = _Mixtures()
+
+
 def mixes_scripts(text: str, left: str, right: str) -> bool:
     """Tell whether a letter of `text` touches a letter of a script it never stands beside."""
     whole = left[-1:] + text + right[:1]
-    for first, second in itertools.pairwise(whole):
-        one, two = kind(first), kind(second)
-        if not (one.is_letter and two.is_letter) or one.script == two.script:
-            continue
-        if not _may_touch(first, second, one.script, two.script):
-            return True
-    return False
+    return any(map(_mixtures.__getitem__, map(add, whole, whole[1:])))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,8 +142,7 @@ def is_forbidden(text: str, left: str = "", right: str = "") -> bool:
     """
     if text.isascii() and text.isprintable():
         return _breaks_capitals(text, left, right)
-    roles = {kind(char).role for char in text}
-    if "x" in roles or "c" in roles:
+    if any(kind(char).role in "xc" for char in set(text)):
         return True
     return mixes_scripts(text, left, right) or _breaks_capitals(text, left, right)
 
@@ -155,30 +169,6 @@ def parts(text: str) -> Iterator[tuple[str, Kind]]:
         yield text[start:], kind(text[start])
 
 
-def _cost(text: str, left: str, right: str) -> float:
-    """Return -log P of `text` where it stands, in nats, up to a constant of the place."""
-    head, tail = _word_before(left), _word_after(right)
-    previous_char = left[: len(left) - len(head)][-1:]
-    previous = kind(previous_char) if previous_char else _EDGE
-    after_tail = right[len(tail) : len(tail) + 1]
-    total = 0.0
-    for part, first in parts(head + text + tail):
-        total += step_cost(previous, previous_char, first, part[0])
-        if first.role in "aAo" and first.script not in CJK:
-            total += word_cost(part)
-        elif first.script in CJK and first.role == "o":
-            total += ideograph_cost(part)
-        else:
-            total += first.cost
-        previous_char = part[-1]
-        previous = kind(previous_char)
-        if previous.role == "m":
-            previous, previous_char = first, part[0]
-    if after_tail:
-        total += step_cost(previous, previous_char, kind(after_tail), after_tail)
-    return total
-
-
 _WIDE_SPACE: Final = 4.0
 """What a no-break space inside a word costs, in nats, on each side."""
 
@@ -195,22 +185,32 @@ def step_cost(one: Kind, left: str, two: Kind, right: str) -> float:
     return cost
 
 
+class _Steps(dict[str, float]):
+    """Two characters side by side -> what the second costs there, in nats."""
+
+    def __missing__(self, pair: str) -> float:
+        if len(self) > _MOST:
+            self.clear()
+        first, second = pair
+        previous, current = kind(first), kind(second)
+        cost = _STEP.get(previous.role + current.role, 0.0) + current.cost
+        if current.is_letter and previous.is_letter and current.script != previous.script:
+            cost += 5.0 if _may_touch(first, second, previous.script, current.script) else 9.0
+        elif current.is_letter and not previous.is_letter and current.script != "LATIN":
+            cost += 1.0
+        elif current.role == "m" and current.script and previous.script and current.script != previous.script:
+            cost += 8.0
+        self[pair] = cost
+        return cost
+
+
+_steps: Final = _Steps()
+
+
 def _character_cost(text: str, left: str, right: str) -> float:
     """Return -log P of `text` where it stands, in nats, up to a constant of the place."""
-    previous_char = left[-1:]
-    previous = kind(previous_char) if previous_char else _EDGE
-    total = 0.0
-    for char in text + right[:1]:
-        current = kind(char)
-        total += _STEP.get(previous.role + current.role, 0.0)
-        if current.is_letter and previous.is_letter and current.script != previous.script:
-            total += 5.0 if _may_touch(previous_char, char, previous.script, current.script) else 9.0
-        elif current.is_letter and not previous.is_letter and current.script != "LATIN":
-            total += 1.0
-        elif current.role == "m" and current.script and previous.script and current.script != previous.script:
-            total += 8.0
-        total += current.cost
-        previous, previous_char = current, char
+    whole = (left[-1:] or _EDGE) + text + right[:1]
+    total = sum(map(_steps.__getitem__, map(add, whole, whole[1:])))
     return total - (kind(right[0]).cost if right else 0.0)
 
 
