@@ -46,7 +46,7 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
         label = _usual_codec(covered, rest)
         if label and label not in tried and rest:
             tried.add(label)
-            done = undo_plain(rest[::-1], _GROUPS[label], label)
+            done = undo_plain(rest[::-1], _GROUPS[label], label, solver.is_whole)
             plain |= done
             covered[label] += sum(item.end - item.start for undone in done.values() for item in undone)
             rest = [line for line in rest if line not in done]
@@ -98,6 +98,10 @@ class _Solver:
         if key not in self._known:
             self._known[key] = self._find(line, layers)
         return self._known[key]
+
+    def is_whole(self, line: str) -> bool:
+        """Tell whether nothing in a line is damage."""
+        return not self.repairs(line, MAX_LAYERS)
 
     def _find(self, line: str, layers: int) -> list[Repair]:
         if not is_strange(line):

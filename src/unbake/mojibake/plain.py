@@ -8,7 +8,7 @@ and one search makes sure that nothing strange is left.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -72,11 +72,13 @@ class _Memory:
 _memory = cache(_Memory)
 
 
-def undo_plain(lines: Sequence[str], group: Group, label: str) -> dict[str, list[Undone]]:
+def undo_plain(
+    lines: Sequence[str], group: Group, label: str, is_whole: Callable[[str], bool]
+) -> dict[str, list[Undone]]:
     """Return the runs of those of `lines` that one layer of one codec explains wholly.
 
     That is so where every sequence of the line was read in that codec, every run is sure, and nothing
-    strange is left. It spares trying all other codecs.
+    strange is left, or what is left `is_whole`. It spares trying all other codecs.
     """
     text = "\n".join(["", *lines, ""])
     data = group.bytes_of(text)
@@ -115,7 +117,7 @@ def undo_plain(lines: Sequence[str], group: Group, label: str) -> dict[str, list
             doubtful[line] = undone
     if doubtful and len({item.before for undone in found.values() for item in undone}) >= _PROOF:
         found |= {line: undone for line, undone in doubtful.items() if _gives_words(line, undone)}
-    return _without_strange(found)
+    return _without_strange(found, is_whole)
 
 
 def _gives_words(line: str, undone: Sequence[Undone]) -> bool:
@@ -148,11 +150,12 @@ def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:
     return len(repairs) == len(undone) == len(supported(repairs))
 
 
-def _without_strange(found: dict[str, list[Undone]]) -> dict[str, list[Undone]]:
-    """Return the lines that have nothing strange left once their runs are repaired."""
+def _without_strange(found: dict[str, list[Undone]], is_whole: Callable[[str], bool]) -> dict[str, list[Undone]]:
+    """Return the lines that have nothing strange left once their runs are repaired, or nothing that is damage."""
     repaired = [apply(line, undone) for line, undone in found.items()]
     ends = list(accumulate(len(line) + 1 for line in repaired))
     lines = list(found)
-    for start, _ in find_lines("\n".join(repaired), _PIECE):
-        found.pop(lines[bisect_right(ends, start)], None)
+    for index in {bisect_right(ends, start) for start, _ in find_lines("\n".join(repaired), _PIECE)}:
+        if not is_whole(repaired[index]):
+            del found[lines[index]]
     return found
