@@ -8,7 +8,7 @@ and one search makes sure that nothing strange is left.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -33,13 +33,17 @@ class _Known:
 
     after: str
     score: float
-    """What it gains, in nats; nothing where it is no damage, or where more of the line has to be looked at."""
+    """What it gains, in nats; nothing where it is no damage, `_OPEN` where more of the line has to be looked at."""
     alone: float
+    """What it gains without what other runs of the line may lend it."""
 
 
 _OPEN = -1.0
-_PROOF = 4
-"""Different runs of the other lines that prove the codec, where a line is sure only if it is."""
+_PROOF = 5
+"""Runs of the other lines that prove the codec, two of them different, where a line is sure only if it is."""
+_WORDS_OF_ONE_LETTER = frozenset("àáéèíóòúåøæöőабвежзиійкосуєяήηο")
+_LONG_SEQUENCE = 3
+"""Code points of a single sequence that do not come together by chance."""
 _PIECE = 4000
 
 
@@ -66,7 +70,13 @@ class _Memory:
             return _Known(after, _OPEN, 0.0)
         left, right = around[0].strip("\n"), around[-1].strip("\n")
         weight = weigh(before, after, after, 1, (self.label,), left, right)
-        return _Known(after, *weight) if weight else _Known(after, 0.0, 0.0)
+        if weight is None:
+            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0)
+        return _Known(after, *weight)
+
+
+def _may_end_escape(left: str) -> bool:
+    return left.isascii() and left.isalpha()
 
 
 _memory = cache(_Memory)
@@ -115,9 +125,14 @@ def undo_plain(
             found[line] = undone
         elif least > SUPPORTED or least == _OPEN:
             doubtful[line] = undone
-    if doubtful and len({item.before for undone in found.values() for item in undone}) >= _PROOF:
+    if doubtful and _is_proven(found.values()):
         found |= {line: undone for line, undone in doubtful.items() if _gives_words(line, undone)}
     return _without_strange(found, is_whole)
+
+
+def _is_proven(found: Iterable[Sequence[Undone]]) -> bool:
+    runs = [item.before for undone in found for item in undone]
+    return len(runs) >= _PROOF and len(set(runs)) > 1
 
 
 def _gives_words(line: str, undone: Sequence[Undone]) -> bool:
@@ -129,19 +144,23 @@ def _gives_words(line: str, undone: Sequence[Undone]) -> bool:
         shift += len(item.after) - len(item.before)
         if is_forbidden(item.after, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]):
             return False
-        if not _is_word(text, start, end) or _is_word(line, item.start, item.end):
+        if not _is_word(text, start, end, len(item.before)) or _is_word(line, item.start, item.end, 0):
             return False
     return True
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Tell whether letters that hold a span are a word of three letters or more that is in the word list."""
+def _is_word(text: str, start: int, end: int, length: int) -> bool:
+    """Tell whether letters that hold a span are a word; `length` is what the span was long when it was damaged."""
     while start and text[start - 1].isalpha():
         start -= 1
     while end < len(text) and text[end].isalpha():
         end += 1
     word = text[start:end]
-    return len(word) > 2 and word.isalpha() and known_word_cost(folded(word)) is not None
+    if not word.isalpha():
+        return False
+    if len(word) == 1:
+        return word in _WORDS_OF_ONE_LETTER or length >= _LONG_SEQUENCE
+    return known_word_cost(folded(word)) is not None
 
 
 def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.gaps import gaps_beside
@@ -25,7 +26,7 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         shift += len(item.after) - len(item.before)
         if item.chain[-1].wrong != labels[0]:
             continue
-        left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+        left, right = _without_escape(text[max(0, start - _CONTEXT) : start]), text[end : end + _CONTEXT]
         words = f"{_word_end(left)}{item.after}{_word_start(right)}"
         repair = judge(item, labels, left, right, words)
         if repair is None and labels[0] not in MULTIBYTE:
@@ -35,6 +36,18 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
         if repair is not None:
             yield repair
+
+
+def _without_escape(text: str) -> str:
+    r"""Return what stands before a run; nothing where that is an escape such as `\n`, or `\fI` of a manual page."""
+    if text[-1:].isascii() and text[-1:].isalpha() and "\\" in text[-3:] and _escape().search(text) is not None:
+        return ""
+    return text
+
+
+@cache
+def _escape() -> re.Pattern[str]:
+    return re.compile(r"(?<!\\)\\(?:[nrt]|f[A-Z])\Z")
 
 
 def _word_end(text: str) -> str:
