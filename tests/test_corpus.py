@@ -45,7 +45,6 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
 KNOWN = frozenset(
     [
         "arabic/page.md",
-        "md/block-quotes-and-lists",
         "md/byte-order-mark-read-as-windows-1252",
         "md/chinese-gbk-read-as-latin-1",
         "md/dropped-control-characters",

@@ -117,7 +117,7 @@ class _Mixtures(dict[str, bool]):
     def __missing__(self, pair: str) -> bool:
         if len(self) > _MOST:
             self.clear()
-        first, second = pair
+        first, second = pair[0], pair[1]
         one, two = kind(first), kind(second)
         mixed = one.is_letter and two.is_letter and one.script != two.script
         self[pair] = mixed = mixed and not _may_touch(first, second, one.script, two.script)
@@ -191,7 +191,7 @@ class _Steps(dict[str, float]):
     def __missing__(self, pair: str) -> float:
         if len(self) > _MOST:
             self.clear()
-        first, second = pair
+        first, second = pair[0], pair[1]
         previous, current = kind(first), kind(second)
         cost = _STEP.get(previous.role + current.role, 0.0) + current.cost
         if current.is_letter and previous.is_letter and current.script != previous.script:
