@@ -110,7 +110,7 @@ class _Solver:
         texts: dict[str, str] = {}
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec leaves nothing strange, none is looked at beneath the others.
-        deep = max(1, _HYPOTHESES - (MAX_LAYERS - layers))
+        deep = _HYPOTHESES
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             deep = deep - 1 if deep and _has_strange_runs(text, undone) else 0
