@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING
 
 from unbake.formats import html
 from unbake.formats.canvas import Canvas
+from unbake.formats.grammar import parsed
 from unbake.formats.markdown_parts import markdown_parts
 from unbake.formats.outline import outline
-from unbake.formats.standin import stand_in
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node
-
-
-@cache
-def _language() -> Language:
-    import tree_sitter_markdown
-    from tree_sitter import Language
-
-    return Language(tree_sitter_markdown.language())
+    from tree_sitter import Node
 
 
 @cache
@@ -50,15 +42,13 @@ class _Page:
 
 
 def _zones(text: str, *, mdx: bool) -> Zones:
-    from tree_sitter import Parser
-
     from unbake.formats.markdown_inline import paint_inline
 
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     base = _after_front_matter(canvas, text, 1 if text.startswith("\ufeff") else 0)
     page = _Page(text, canvas, mdx, base)
-    tree = Parser(_language()).parse(stand_in(text[base:] if base else text).encode("ascii"))
-    _read_blocks(page, tree.root_node)
+    root = parsed(text[base:] if base else text, "tree_sitter_markdown")
+    _read_blocks(page, root)
     piece = _without_prefixes(text, page.prefixes)
     for start, end in page.pages:
         if mdx:

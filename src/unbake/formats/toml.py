@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.grammar import nodes_of, parsed, unread
 from unbake.formats.outline import outline
-from unbake.formats.standin import stand_in
 from unbake.formats.values import kind_under, paint_lines, paint_value
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node
+    from tree_sitter import Node
 
 _NUMBERS = frozenset({"integer", "float", "boolean", "offset_date_time", "local_date_time", "local_date", "local_time"})
 
 
-@cache
-def _language() -> Language:
-    import tree_sitter_toml
-    from tree_sitter import Language
-
-    return Language(tree_sitter_toml.language())
-
-
-def _parse(text: str) -> Node:
-    from tree_sitter import Parser
-
-    return Parser(_language()).parse(stand_in(text).encode("ascii")).root_node
+_GRAMMAR = "tree_sitter_toml"
 
 
 def read_zones(text: str) -> Zones:
     """Return the zones of TOML text. Of broken syntax nothing counts as text."""
     base = 1 if text.startswith("\ufeff") else 0
-    root = _parse(text[base:] if base else text)
-    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    root = parsed(text[base:] if base else text, _GRAMMAR)
     if root.has_error:
-        canvas.paint(base, len(text), ZoneKind.VERBATIM)
-        return canvas.zones()
+        return unread(text, base)
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
     waiting: list[tuple[Node, ZoneKind]] = [(root, ZoneKind.VALUE)]
     while waiting:
         node, kind = waiting.pop()
@@ -82,16 +70,7 @@ def _paint_string(canvas: Canvas, text: str, node: Node, base: int, kind: ZoneKi
 @lru_cache(maxsize=1)
 def _strings(text: str) -> list[tuple[int, int]]:
     """Return where each string stands, in order; kept for the many edits of one file."""
-    root = _parse(text)
-    found: list[tuple[int, int]] = []
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if node.type == "string":
-            found.append((node.start_byte, node.end_byte))
-        else:
-            waiting += reversed(node.named_children)
-    return found
+    return [(node.start_byte, node.end_byte) for node in nodes_of(parsed(text, _GRAMMAR), {"string"})]
 
 
 def escape(text: str, zone: Zone, replacement: str) -> str:

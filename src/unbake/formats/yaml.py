@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.grammar import nodes_of, parsed, unread
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.formats.values import kind_under, paint_lines, paint_value
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node
+    from tree_sitter import Node
 
 # The grammar's scanner keeps its indents in 1 KiB and crashes at about 300 levels. A level needs a column.
 _DEEPEST_COLUMN = 200
@@ -30,36 +31,22 @@ _FIXED = {
 
 
 @cache
-def _language() -> Language:
-    import tree_sitter_yaml
-    from tree_sitter import Language
-
-    return Language(tree_sitter_yaml.language())
-
-
-@cache
 def _nesting() -> re.Pattern[str]:
     return re.compile(rf"^(?:[ \t?:-]|[!&]\S*[ \t]){{{_DEEPEST_COLUMN}}}", re.MULTILINE)
 
 
 def _parse(text: str) -> Node | None:
     """Return the root of the tree, None for a text whose depth the grammar cannot hold."""
-    from tree_sitter import Parser
-
-    parsed = stand_in(text)
-    if _nesting().search(parsed):
-        return None
-    return Parser(_language()).parse(parsed.encode("ascii")).root_node
+    return None if _nesting().search(stand_in(text)) else parsed(text, "tree_sitter_yaml")
 
 
 def read_zones(text: str) -> Zones:
     """Return the zones of YAML text. Of broken syntax nothing counts as text."""
     base = 1 if text.startswith("\ufeff") else 0
     root = _parse(text[base:] if base else text)
-    canvas = Canvas(len(text), ZoneKind.MARKUP)
     if root is None or root.has_error:
-        canvas.paint(base, len(text), ZoneKind.VERBATIM)
-        return canvas.zones()
+        return unread(text, base)
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
     waiting: list[tuple[Node, ZoneKind]] = [(root, ZoneKind.VALUE)]
     while waiting:
         node, kind = waiting.pop()
@@ -115,15 +102,7 @@ def _indent(text: str, start: int, end: int) -> int:
 def _styles(text: str) -> list[tuple[int, int, str]]:
     """Return where each scalar stands and its style, in order; kept for the many edits of one file."""
     root = _parse(text)
-    found: list[tuple[int, int, str]] = []
-    waiting = [] if root is None else [root]
-    while waiting:
-        node = waiting.pop()
-        if node.type in _STYLES:
-            found.append((node.start_byte, node.end_byte, node.type))
-        else:
-            waiting += reversed(node.named_children)
-    return found
+    return [] if root is None else [(node.start_byte, node.end_byte, node.type) for node in nodes_of(root, _STYLES)]
 
 
 def escape(text: str, zone: Zone, replacement: str) -> str:

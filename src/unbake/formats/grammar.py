@@ -1,0 +1,47 @@
+"""What the readers by tree-sitter's grammars have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from unbake.formats.canvas import Canvas
+from unbake.formats.standin import stand_in
+from unbake.model import ZoneKind, Zones
+
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node
+
+
+@cache
+def _language(package: str) -> Language:
+    from tree_sitter import Language
+
+    return Language(import_module(package).language())
+
+
+def parsed(text: str, package: str) -> Node:
+    """Return the root of the tree that the grammar in `package` makes of a text; its offsets are code points."""
+    from tree_sitter import Parser
+
+    return Parser(_language(package)).parse(stand_in(text).encode("ascii")).root_node
+
+
+def unread(text: str, base: int) -> Zones:
+    """Return the zones of broken syntax: from `base` on, nothing counts as text."""
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    canvas.paint(base, len(text), ZoneKind.VERBATIM)
+    return canvas.zones()
+
+
+def nodes_of(root: Node, types: Set[str]) -> Iterator[Node]:
+    """Yield the nodes of some types in order, but none within another."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.type in types:
+            yield node
+        else:
+            waiting += reversed(node.named_children)
