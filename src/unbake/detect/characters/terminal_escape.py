@@ -42,7 +42,7 @@ _BARE = rf"(?:\u241b?\[(?:(?:{_RENDITION}(?:;{_RENDITION}){{0,4}})?m|[0-2]?K|\?(
 @cache
 def _bare_sequences() -> re.Pattern[str]:
     """Match what is left of sequences without their escape character; a closing bracket makes `[10m]` a length."""
-    return re.compile(rf"{_BARE}{{1,8}}+(?!\])")
+    return re.compile(rf"{_BARE}{{1,8}}+(?! ?[^\[\]\n]{{0,30}}\])")
 
 
 @cache

@@ -1,0 +1,3 @@
+int main(void) {
+    puts("10 km"); /* 10 km */
+}
