@@ -15,6 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from unbake.model import Level, Safety
+from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.run import Run
 
@@ -66,12 +67,18 @@ def _changes(run: Run) -> Iterator[tuple[int, str, str]]:
 
 
 def _only_signs(text: str, runs: Sequence[Run]) -> set[int]:
-    """Return the lines in which nothing but signs that clean text is full of would become letters."""
+    """Return the lines in which nothing but signs that clean text is full of would become letters.
+
+    Or nothing that an East Asian encoding is for would come out of one.
+    """
     signs: dict[int, bool] = {}
     for run in runs:
         line = _line(text, run)
-        only = all(before in _SIGNS and after.isalpha() for _, before, after in _changes(run))
-        signs[line] = signs.get(line, True) and only and len(run.before) == len(run.after)
+        if run.chain[0].true in MULTIBYTE:
+            only = all(kind(character).script not in CJK for character in run.after)
+        else:
+            only = all(before in _SIGNS and after.isalpha() for _, before, after in _changes(run))
+        signs[line] = signs.get(line, True) and only
     return {line for line, only in signs.items() if only}
 
 

@@ -19,6 +19,8 @@ _UNLIKELY = 9.0
 """The same for other characters."""
 _MOST = 40
 """Readings of a sequence that are kept."""
+_COLLAPSED = 1.5
+"""What it costs, in nats, that two spaces have become one."""
 _DROPPED = 2.5
 """What it costs, in nats, that a byte left no mark at all."""
 
@@ -90,7 +92,7 @@ def _normalized_forms() -> dict[str, str]:
     for character in map(chr, (*range(0xA1, 0x100), *range(0x2010, 0x2027))):
         broken = "".join(table("windows-1252")[byte] for byte in character.encode())
         form = unicodedata.normalize("NFKC", broken)
-        if form != broken and re.search("TM|\u2044|[\u0300-\u0362]", form):
+        if form != broken and re.search("TM|\u2044|[\u0300-\u0362]|Ã[123]$", form):
             found[form] = character
     return found
 
@@ -119,7 +121,17 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -
         if line[match.end() - 1] == " " and unicodedata.category(line[match.end() : match.end() + 1] or "a") == "Mn":
             # A space that a mark stands on was no no-break space.
             continue
+        if match.group()[-1] >= 0x80 and line[match.end() : match.end() + 1].isdigit():
+            # A superscript digit may have lost its shape; no byte was lost before it.
+            continue
         best, length = _likely(line[start : match.end()], match.group(), label, kept)
+        if line[start : start + length].endswith(" ") and line[start + length : start + length + 1].isalpha():
+            # A no-break space and the space after it may have become one.
+            best |= {
+                own + " ": min(cost + _COLLAPSED, best.get(own + " ", 99.0))
+                for own, cost in best.items()
+                if not own.endswith(" ")
+            }
         if best and line[start + length : start + length + 1] != "\ufffd":
             yield Gap(start, start + length, tuple(sorted(best.items(), key=lambda item: item[1])[:_MOST]))
 
@@ -141,8 +153,8 @@ def _likely(text: str, data: bytes, label: str, kept: str) -> tuple[dict[str, fl
 
 
 # Punctuation and signs that text is full of, beside their neighbours in the code charts.
-_RARER = {"\xa0": 1.0, "\N{HYPHEN}": 4.0}
-_COMMON = frozenset("–—‘’‚“”„†•…‰‹›€№™←↑→↓⇒✓✔\u200b\u200d\u200e\u200f\ufeff。、「」『』・")
+_RARER = {"\xa0": 1.0, "\N{HYPHEN}": 4.0, "†": 6.0}
+_COMMON = frozenset("–—‘’‚“”„•…‰‹›€№™←↑→↓⇒✓✔\u200b\u200d\u200e\u200f\ufeff。、「」『』・")
 
 
 @cache

@@ -161,7 +161,9 @@ def familiarity(words: str, after: str = "", before: str = "") -> float:
 
 
 def _tears(before: str, left: str, right: str) -> bool:
-    """Tell whether a Latin word goes on in letters of another script."""
+    """Tell whether a Latin word goes on in letters of another script, or begins with two capitals or a wide space."""
+    if not left.isalpha() and right.islower() and len(before) == 2 and before[0].isupper():
+        return before[1].isupper() or before[1] == "\N{NO-BREAK SPACE}"
     beside = [side for side in (left, right) if side.isalpha()]
     if not beside or any(kind(side).script != "LATIN" for side in beside):
         return False

@@ -49,10 +49,11 @@ _SURE_SIGN = 5.5
 """Nats by which one must lead that is no letter."""
 _GAIN = 1.0
 """Nats that a word must gain beside whole sequences of the codec."""
-_GAIN_SIGN = 8.0
-"""Nats that a sign must gain that is no letter."""
+_GAIN_SIGN = 3.0
+"""Nats that a sign must gain there that is no letter."""
 _GAIN_ALONE = 6.0
-"""Nats that it must gain without them."""
+_GAIN_SIGN_ALONE = 8.0
+"""Nats that they must gain without them."""
 _MOST_WORDS = 20
 _FEW_WORDS = 8
 """Where fewer words of a line lost nothing, the words read are asked for its language too."""
@@ -173,6 +174,7 @@ class _Decoder:
         self._undone = undone
         self._labels = labels
         self._least = least
+        self._least_of_sign = _GAIN_SIGN if least < _GAIN_ALONE else _GAIN_SIGN_ALONE
 
     def readings(self, gaps: Iterable[Gap]) -> list[Reading]:
         """Return the readings of `gaps`, in order."""
@@ -251,7 +253,7 @@ class _Decoder:
                 gained = score - cost
             is_sign = is_sign and not any(character.isalpha() or character == "\xa0" for character in "".join(texts))
             ways.append(_Way(texts, cost + word_cost_of(word.head + after + word.tail, tongue)))
-        if gained < (max(self._least, _GAIN_SIGN) if is_sign else self._least):
+        if gained < (self._least_of_sign if is_sign else self._least):
             return []
         return sorted(ways, key=lambda way: way.cost)
 
@@ -398,6 +400,10 @@ def loses_to(broken: str, damaged: str, label: str = "") -> bool:
     undefined = {chr(byte) for byte in undefined_bytes(label)} if label else set()
     if unicodedata.normalize("NFKC", broken) == damaged:
         return True
+    return any(_loses_to(form, damaged, undefined) for form in {broken, broken.replace("\xa0 ", " ")})
+
+
+def _loses_to(broken: str, damaged: str, undefined: set[str]) -> bool:
     position = 0
     for character in broken:
         mark = damaged[position : position + 1]

@@ -48,6 +48,8 @@ _NEUTRAL: Final = 2.0
 
 def sign_cost(text: str, left: str, right: str) -> float:
     """Return what `text` costs between its neighbours, in nats; nothing where no rule places it."""
+    if len(text) == 2 and text[1] == " ":
+        text, right = text[0], " " + right
     if len(text) != 1:
         return 0.0
     before, after = left[-1:], right[:1]
