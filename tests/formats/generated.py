@@ -357,6 +357,82 @@ def read_python(text: str) -> Any:
     return ast.dump(ast.parse(text)), comments
 
 
+def make_vtt(fill: Fill) -> str:
+    cues = [f"WEBVTT\n\nNOTE {fill.text()}\n"]
+    for number in fill.times():
+        time = f"00:00:{number:02}.000 --> 00:00:{number:02}.900 align:start"
+        cues.append(f"{fill.name()}\n{time}\n<v Ann><c.{fill.name()}>{fill.text()}</c></v>\n- {fill.text()} &amp; so\n")
+    return "\n".join(cues)
+
+
+def read_vtt(text: str) -> Any:
+    import webvtt
+
+    captions = webvtt.from_buffer(io.StringIO(text)).captions
+    return [(one.identifier, one.start, one.end, one.voice, one.raw_text) for one in captions]
+
+
+def make_ass(fill: Fill) -> str:
+    lines = ["[Script Info]", f"; {fill.text()}", f"Title: {fill.text()}", "ScriptType: v4.00+", "", "[Events]"]
+    lines.append("Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text")
+    for number in fill.times():
+        fields = f"0,0:00:{number:02}.00,0:00:{number:02}.90,Default,{fill.name()},0,0,0,,"
+        lines.append(f"Dialogue: {fields}{{\\i1}}{fill.text()}{{\\i0}}\\N{fill.text()}, too")
+    return "\n".join(lines) + "\n"
+
+
+def read_ass(text: str) -> Any:
+    import pysubs2
+
+    found = pysubs2.SSAFile.from_string(text, format_="ass")
+    return found.info, [(line.type, line.start, line.end, line.style, line.name, line.text) for line in found]
+
+
+def make_properties(fill: Fill) -> str:
+    lines = [f"# {fill.text()}", f"! {fill.text()}"]
+    for number in fill.times():
+        lines += [f"k{number}.{fill.name()} = {fill.text()}", f"u{number}:{fill.text()} {{0}} \\\n    {fill.text()}"]
+    return "\n".join(lines) + "\n"
+
+
+def read_properties(text: str) -> Any:
+    import javaproperties
+
+    return javaproperties.loads(text)
+
+
+def make_latex(fill: Fill) -> str:
+    parts = ["\\documentclass{article}\n\\begin{document}"]
+    for _ in range(fill.chance.randint(2, 6)):
+        choices = [
+            f"\\section{{{fill.text()}}}\\label{{sec:{fill.name()}}}",
+            f"{fill.text(prose=True)} 50\\% of \\emph{{{fill.text(prose=True)}}} % {fill.text()}",
+            f"See~\\ref{{sec:{fill.name()}}}: {fill.text(prose=True)} \\& more.",
+            f"\\begin{{itemize}}\n\\item {fill.text(prose=True)}\n\\item[x] {fill.text(prose=True)}\n\\end{{itemize}}",
+            f"\\begin{{verbatim}}\n{fill.name()}\n\\end{{verbatim}}",
+            f"As $x_1 + \\alpha$ and \\[ y^2 \\] {fill.text(prose=True)}\\footnote{{{fill.text(prose=True)}}}.",
+            f"\\href{{http://a.b/{fill.name()}}}{{{fill.text(prose=True)}}}",
+        ]
+        parts.append(fill.chance.choice(choices))
+    return "\n\n".join([*parts, "\\end{document}"]) + "\n"
+
+
+def read_latex(text: str) -> Any:
+    from pylatexenc.latexwalker import LatexWalker
+
+    def shape(node: Any) -> Any:
+        if isinstance(node, (list, tuple)):
+            return [shape(one) for one in node]
+        if node is None or isinstance(node, str):
+            return node
+        inner = [getattr(node, name, None) for name in ("nodelist", "nodeargs", "chars", "comment")]
+        args = getattr(getattr(node, "nodeargd", None), "argnlist", None)
+        name = getattr(node, "macroname", getattr(node, "environmentname", ""))
+        return type(node).__name__, name, shape(inner), shape(list(args or []))
+
+    return shape(list(LatexWalker(text).get_latex_nodes()[0]))
+
+
 MAKERS: dict[str, tuple[Callable[[Fill], str], Callable[[str], Any]]] = {
     "json": (make_json, json.loads),
     "jsonl": (make_json_lines, read_json_lines),
@@ -373,4 +449,8 @@ MAKERS: dict[str, tuple[Callable[[Fill], str], Callable[[str], Any]]] = {
     "rst": (make_rst, read_rst),
     "ini": (make_ini, read_ini),
     "py": (make_python, read_python),
+    "vtt": (make_vtt, read_vtt),
+    "ass": (make_ass, read_ass),
+    "properties": (make_properties, read_properties),
+    "tex": (make_latex, read_latex),
 }
