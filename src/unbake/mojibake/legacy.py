@@ -298,7 +298,7 @@ def _most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool) -> 
     return _LONE_WORD if is_word and tongue.word_costs(new) < _FREQUENT else _LONE
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def verdicts(line: str) -> tuple[Verdict, ...]:
     """Return all readings of a line with what they gain, best first."""
     return tuple(weigh(line, readings(line)))
@@ -396,9 +396,27 @@ class Judged:
         return best.gain >= best.enough and best.gain - max(next_best, 0.0) >= MARGIN and best.is_text
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]+")
+
+
+def _reads_well(line: str) -> bool:
+    """Tell whether all that a line has beyond ASCII are letters that known words of the line have too.
+
+    A damaged letter stands in damaged words, and in none that is known.
+    """
+    known: set[str] = set()
+    others = set(line)
+    for word in _word().findall(line):
+        if len(word) > _MANY and not word.isascii() and known_word_cost(folded(word)) is not None:
+            known |= set(word)
+    return bool(known) and all(char.isascii() or char in known for char in others)
+
+
 def _judge(line: str, start: int, taken: Sequence[Run]) -> Judged | None:
     rest = _blanked(line, start, taken)
-    if rest.isascii():
+    if rest.isascii() or _reads_well(rest):
         return None
     if taken:
         found = verdicts(line)
