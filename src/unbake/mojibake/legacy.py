@@ -359,9 +359,10 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     `taken` are runs that are found already, in order. What is returned overlaps one of them only where a reading
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
-    if _blanked(text, 0, taken).isascii() or not may_hold(text, Glance.of_text(text).repertoire):
+    rest = _blanked(text, 0, taken)
+    if rest.isascii() or not may_hold(rest, Glance.of_text(rest).repertoire):
         return []
-    places = [place for start, end in suspect_lines(text) for place in _pieces_of(text, start, end)]
+    places = [place for start, end in suspect_lines(rest) for place in _pieces_of(text, start, end)]
     spans = [run.span for run in taken]
 
     def judge(place: tuple[int, int]) -> Judged | None:
