@@ -1,4 +1,4 @@
-"""Makes the damaged side of every case in corpus/repair from its clean side: `python corpus/make.py`.
+"""Makes the damaged side of every case in corpus/repair and corpus/known from its clean side: `python corpus/make.py`.
 
 The clean side (`out.*`) is written by hand. A case without a recipe here has a damaged side written by hand too.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from damage import Step, doubled, dropped, misread, replace, stored, surrogates_in_utf8
 
-REPAIR = Path(__file__).parent / "repair"
+FOLDERS = tuple(Path(__file__).parent / name for name in ("repair", "known"))
 Recipe = Callable[[str], bytes]
 
 WORD = r"[^\W\d_]*[^\x00-\x7f\ufeff][^\W\d_]*"
@@ -335,7 +335,7 @@ def damaged(case: str) -> bytes:
 
 def clean_side(case: str) -> Path:
     """Find the clean file of `case`."""
-    (path,) = (REPAIR / case).glob("out.*")
+    (path,) = (path for folder in FOLDERS for path in (folder / case).glob("out.*"))
     return path
 
 

@@ -100,6 +100,8 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
         return True
     if after.isupper() and left.islower():
         return True
+    if before.isalpha() and ((after in "‘“" and not right.isalnum()) or (after in "’”" and not left.strip())):
+        return True
     if not before.isalpha() or not any(side.islower() == before.islower() for side in beside):
         return False
     if after.isalpha():

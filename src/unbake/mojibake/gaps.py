@@ -125,15 +125,26 @@ def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -
             # A superscript digit may have lost its shape; no byte was lost before it.
             continue
         best, length = _likely(line[start : match.end()], match.group(), label, kept)
-        if line[start : start + length].endswith(" ") and line[start + length : start + length + 1].isalpha():
-            # A no-break space and the space after it may have become one.
-            best |= {
-                own + " ": min(cost + _COLLAPSED, best.get(own + " ", 99.0))
-                for own, cost in best.items()
-                if not own.endswith(" ")
-            }
+        if line[start : start + length].endswith(" "):
+            best = _with_space(best, line[start + length : start + length + 1])
         if best and line[start + length : start + length + 1] != "\ufffd":
             yield Gap(start, start + length, tuple(sorted(best.items(), key=lambda item: item[1])[:_MOST]))
+
+
+def _with_space(best: dict[str, float], behind: str) -> dict[str, float]:
+    """Return the readings of a sequence that ends in a space, with those of which a second space has merged with it."""
+    if not behind.isalpha() and behind not in _APART:
+        return best
+    merged = {own + " ": cost + _COLLAPSED for own, cost in best.items() if not own.endswith(" ")}
+    if not behind.isalpha():
+        best = {own: cost if own.endswith(" ") else cost + _STUCK for own, cost in best.items()}
+    return {own: min(cost, merged.get(own, 99.0)) for own, cost in (merged | best).items()}
+
+
+_APART = tuple("|([{<«„“–—-/&+*=#@")
+"""What stands apart from a word before it."""
+_STUCK = 9.0
+"""What it costs, in nats, that it does not."""
 
 
 def _likely(text: str, data: bytes, label: str, kept: str) -> tuple[dict[str, float], int]:

@@ -316,6 +316,9 @@ def _is_a_word(text: str, left: str) -> bool:
     """Tell whether `text` after `left` is letters of one script, with no capital but the first."""
     if len(text) < 2 or not text.isalpha():
         return False
+    if text[0] > "\x7f" and text[1] in "œŒ":
+        # French writes it after a consonant, or at the beginning of a word.
+        return False
     kinds = [kind(character) for character in text]
     if len({found.script for found in kinds}) > 1 or len({found.role for found in kinds[1:]}) > 1:
         return False
