@@ -182,6 +182,7 @@ _KNOWN_LONG = 7.0
 
 def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
+    found = [repair for repair in found if not _gives_rare_letters_alone(repair, found)]
     sure = [repair for repair in found if repair.sure]
     found = [repair for repair in found if repair.sure or not _is_a_stranger(repair, sure)]
     together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains.values()) >= TOGETHER}
@@ -197,6 +198,24 @@ def supported(found: list[Repair]) -> list[Repair]:
         if shared and repair.score > SUPPORTED:
             kept.append(replace(repair, labels=shared, sure=True))
     return kept
+
+
+def _gives_rare_letters_alone(repair: Repair, found: Sequence[Repair]) -> bool:
+    """Tell whether a run gives only letters of a script that no text is made of, and no other gives the usual ones.
+
+    Persian words read as UTF-8 give the Cyrillic letters of one small language each.
+    """
+    letters = [character for character in repair.after if character.isalpha()]
+    if not letters or not all(map(_rare().match, letters)):
+        return False
+    script = kind(letters[0]).script
+    usual = (c for other in found if other is not repair for c in other.after if kind(c).script == script)
+    return all(map(_rare().match, usual))
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    return re.compile("[\u03cf-\u03ff\u0400\u040d\u0450\u045d\u0460-\u048f\u0492-\u052f]")
 
 
 def _is_a_stranger(repair: Repair, sure: Sequence[Repair]) -> bool:
@@ -253,7 +272,8 @@ _EAST_ASIAN = {"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"}
 def _odd() -> re.Pattern[str]:
     odd = (
         "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0660-\u0669"
-        "\u06d4-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1dff\u2c00-\u2dff\u3400-\u4dbf\ua000-\uabff"
+        "\u06d4-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1e7f\u1e86-\u1e9d\u2c00-\u2dff\u3400-\u4dbf"
+        "\ua000-\uabff"
     )
     return re.compile(f"(?<![{odd}])[{odd}](?![{odd}])")
 
@@ -292,6 +312,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     Clean text has such pairs: words of one script and case, capitals before closing marks, formulas. And a
     single letter of a script that the line is not in is no likely result.
     """
+    if _is_arabic(before):
+        return 25.0
     if _is_a_word(before, left) or (len(after) == 1 and _odd().search(after)):
         return 10.0
     if after.isupper() and left.isalpha() and right.islower():
@@ -310,6 +332,13 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
 
 
 _COMMON_SCRIPTS = frozenset({"", "LATIN"})
+
+
+def _is_arabic(text: str) -> bool:
+    """Tell whether `text` is letters of the Arabic script, with the marks that stand in or after a word there."""
+    letters = text.strip("\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}‘’“”«»…—–")
+    letters = letters.replace("\N{ZERO WIDTH NON-JOINER}", "").replace("\N{ZERO WIDTH JOINER}", "")
+    return letters.isalpha() and all(kind(letter).script == "ARABIC" for letter in letters)
 
 
 def _is_a_word(text: str, left: str) -> bool:
