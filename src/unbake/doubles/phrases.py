@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from unbake.doubles.scan import BREAK, LETTER, WORD, Doubled, doubled, is_word, on_one_line
+from unbake.doubles.scan import BREAK, LETTER, WORD, Doubled, doubled, has_what_no_word_has, is_word, on_one_line
 from unbake.screen import Glance
 
 _ARTICLES = ("the", "la", "le", "de", "el")
@@ -47,7 +47,7 @@ def doubled_phrases(text: str) -> Iterator[Doubled]:
 @cache
 def _any_two_words() -> re.Pattern[bytes]:
     # A literal beginning, and "anything but a blank", are what the engine is fastest at.
-    return re.compile(rb" ([^ ]++ [^ ]++) \1")
+    return re.compile(rb" (([^ ]++) [^ ]++) \1")
 
 
 @cache
@@ -67,7 +67,8 @@ def _articles(line: bytes) -> list[bytes]:
 def _doubled(glance: Glance) -> Iterator[tuple[int, str, str, str]]:
     """Yield where a doubled phrase begins, in bytes, its first copy, what stands between, and its second copy."""
     line = glance.fact(on_one_line)
-    yield from _near(glance.data, line, (match.start() for match in _any_two_words().finditer(line)))
+    places = (match.start() for match in _any_two_words().finditer(line) if not has_what_no_word_has(match[2]))
+    yield from _near(glance.data, line, places)
     for article in _articles(line):
         places = (
             match.start()

@@ -80,17 +80,17 @@ def _candidates(glance: Glance) -> Iterator[int]:
     data = glance.data
     for match in _doubled_word().finditer(glance.fact(on_one_line)):
         first, last = match.groups()
-        if _has_what_no_word_has(first) or first[1:] != last[1:]:
+        if has_what_no_word_has(first) or first[1:] != last[1:]:
             continue
         gap = data[match.end(1) - 1 : match.start(2) - 1]
         if gap in _BLANKS or gap.count(b"\n") == 1:
             yield match.start()
     if b"\n>" in data:
-        yield from (match.start() for match in _quoted_word().finditer(data) if not _has_what_no_word_has(match[1]))
+        yield from (match.start() for match in _quoted_word().finditer(data) if not has_what_no_word_has(match[1]))
 
 
 _BLANKS = (b" ", b"\t", "\N{NO-BREAK SPACE}".encode(), "\N{NARROW NO-BREAK SPACE}".encode())
-_has_what_no_word_has = re.compile(rb"[^A-Za-z'\x80-\xff]").search
+has_what_no_word_has = re.compile(rb"[^A-Za-z'\x80-\xff]").search
 
 
 @cache
