@@ -270,11 +270,11 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def _is_wide(head: bytes) -> bool:
-    """Tell whether bytes with NUL decode to text in UTF-16 or UTF-32, whatever share of it is ASCII."""
-    from unbake.source.wide import codec_of_nuls
+    """Tell whether bytes with NUL are text in UTF-16 or UTF-32, whatever share of it is ASCII, or were so once."""
+    from unbake.source.wide import codec_of_nuls, is_broken_wide
 
     whole = head[: len(head) - len(head) % 4] if len(head) == HEAD else head
-    return codec_of_nuls(whole) is not None
+    return codec_of_nuls(whole) is not None or is_broken_wide(head)
 
 
 def _may_be_wide(head: bytes) -> bool:

@@ -47,6 +47,12 @@ READ = {
         "utf-8",
         Certainty.UNDECIDED,
     ),
+    "UTF-16 without a BOM and with a byte lost": (
+        (GERMAN * 2).encode("utf-16-le")[:40] + (GERMAN * 2).encode("utf-16-le")[41:],
+        "page.txt",
+        "utf-8",
+        Certainty.UNDECIDED,
+    ),
     "ISO-2022-JP": (JAPANESE.encode("iso2022_jp"), "page.txt", "iso-2022-jp", Certainty.DECIDED),
     "HZ": ("天气很好。\n".encode("hz"), "page.txt", "hz-gb-2312", Certainty.DECIDED),
     "UTF-7 that is not declared": ("Grüße\n".encode("utf-7"), "page.txt", "ascii", Certainty.PROVEN),

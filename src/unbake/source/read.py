@@ -12,7 +12,7 @@ from unbake.source.declared import declarations
 from unbake.source.excerpt import sample_of
 from unbake.source.names import codecs_of, usual_name
 from unbake.source.readable import is_readable
-from unbake.source.wide import codec_of_nuls, is_shifted
+from unbake.source.wide import codec_of_nuls, is_broken_wide, is_shifted
 
 _DECLARATION_WINDOW = 8192
 """Bytes at each end of a file in which a declaration is looked for."""
@@ -78,7 +78,8 @@ def _by_nuls(data: bytes, path: str, settings: Settings) -> Source | None:
     codec = codec_of_nuls(data)
     text = _decoded(data, codec) if codec else None
     if codec is None or text is None:
-        return None
+        is_broken = b"\0" in data and is_broken_wide(data)
+        return _undecided(data, "zero bytes as in UTF-16, but bytes are lost or doubled", ()) if is_broken else None
     evidence = f"zero bytes where {usual_name(codec).upper()} has them"
     return _source(data, text, codec, evidence, Certainty.DECIDED)
 

@@ -32,6 +32,23 @@ def codec_of_nuls(data: bytes) -> str | None:
     return None
 
 
+_MOST_TOGETHER = 4
+"""Zero bytes beside each other that lost or doubled bytes may leave; binary data has them in long runs."""
+
+
+def is_broken_wide(data: bytes) -> bool:
+    """Tell whether bytes are Latin text in UTF-16 with bytes lost or doubled: each second one is zero, nearly."""
+    sample = data[:_SAMPLE]
+    nuls = sample.count(0)
+    if not 0.4 * len(sample) < nuls < 0.6 * len(sample) or sample.count(b"\0\0") > _MOST_TOGETHER:
+        return False
+    text = sample.translate(None, b"\0")
+    return len(text.translate(None, _TEXT)) * 20 <= len(text)
+
+
+_TEXT = bytes(range(0x20, 0x7F)) + bytes(range(0xC0, 0x100)) + b"\t\r\n"
+
+
 def _shaped_like(sample: bytes, size: int) -> tuple[str, ...]:
     """Return the codecs whose shape the zero bytes have, the likelier first."""
     nuls = [sample[place::4].count(0) for place in range(4)]
