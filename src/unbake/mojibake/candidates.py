@@ -100,6 +100,8 @@ def _stretch() -> re.Pattern[str]:
 def _multi_byte(text: str, label: str) -> Iterator[Candidate]:
     python = PYTHON_NAMES[label]
     for stretch in _stretch().finditer(text):
+        if utf8_run().search(stretch.group().encode(python, "replace")) is None:
+            continue
         offsets: dict[int, int] = {}
         pieces = []
         length = 0
