@@ -71,15 +71,24 @@ def _only_signs(text: str, runs: Sequence[Run]) -> set[int]:
 
     Or nothing that an East Asian encoding is for would come out of one.
     """
-    signs: dict[int, bool] = {}
+    found: dict[int, set[str] | None] = {}
     for run in runs:
         line = _line(text, run)
         if run.chain[0].true in MULTIBYTE:
-            only = all(kind(character).script not in CJK for character in run.after)
+            signs = {""} if all(kind(character).script not in CJK for character in run.after) else None
         else:
-            only = all(before in _SIGNS and after.isalpha() for _, before, after in _changes(run))
-        signs[line] = signs.get(line, True) and only
-    return {line for line, only in signs.items() if only}
+            changes = list(_changes(run))
+            only = all(before in _SIGNS and after.isalpha() for _, before, after in changes)
+            only = only and not any(_is_within(text, run.span.start + index) for index, _, _ in changes)
+            signs = {before for _, before, _ in changes if not before.isspace()} if only else None
+        earlier = found.get(line, set())
+        found[line] = None if signs is None or earlier is None else earlier | signs
+    # Two different signs that both make letters are no chance.
+    return {line for line, signs in found.items() if signs is not None and len(signs) < 2}
+
+
+def _is_within(text: str, place: int) -> bool:
+    return text[place - 1 : place].isalpha() and text[place + 1 : place + 2].isalpha()
 
 
 def _is_lone_ideograph(text: str, run: Run) -> bool:
