@@ -292,9 +292,13 @@ def fit(before: str, left: str, right: str) -> float:
     return cost
 
 
+_RARE_LETTER = 9.0
+"""Nats from which a letter is one that few languages write."""
+
+
 def within(after: str, left: str, right: str) -> float:
     """Return what it says, in nats, that a small letter completes a word of small ASCII letters."""
-    if len(after) > 1 or not after.islower():
+    if len(after) > 1 or not after.islower() or kind(after).cost >= _RARE_LETTER:
         return 0.0
     beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
     return (0.0, 1.0, 5.0)[beside]
