@@ -213,6 +213,11 @@ def _gives_rare_letters_alone(repair: Repair, found: Sequence[Repair]) -> bool:
     return all(map(_rare().match, usual))
 
 
+def gives_rare_letters(text: str) -> bool:
+    """Tell whether any letter of a text is one that no text is made of."""
+    return _rare().search(text) is not None
+
+
 @cache
 def _rare() -> re.Pattern[str]:
     return re.compile("[\u03cf-\u03ff\u0400\u040d\u0450\u045d\u0460-\u048f\u0492-\u052f]")

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
-from unbake.mojibake.judge import COUNTED, SUPPORTED, SURE, TOGETHER, goes_on, supported, weigh
+from unbake.mojibake.judge import SUPPORTED, SURE, gives_rare_letters, goes_on, supported, weigh
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
 from unbake.mojibake.spelling import folded
@@ -66,7 +66,7 @@ class _Memory:
         before, after = around[1:-1], data.decode("utf-8")
         if read(data, self.label) != before:
             return _Known(after, 0.0, 0.0)
-        if goes_on(around[0]) or goes_on(around[-1]):
+        if goes_on(around[0]) or goes_on(around[-1]) or gives_rare_letters(after):
             return _Known(after, _OPEN, 0.0)
         left, right = around[0].strip("\n"), around[-1].strip("\n")
         weight = weigh(before, after, after, 1, (self.label,), left, right)
@@ -102,26 +102,21 @@ def undo_plain(
     offset = 1
     for line, line_end in zip(lines, ends, strict=True):
         undone: list[Undone] = []
-        least, most = SURE, 0.0
-        together: dict[str, float] = {}
+        least = SURE
+        all_sure = True
         while match is not None and (start := match.start()) < line_end:
             end = match.end()
             around = text[start - 1 : end + 1]
             run = known.get(around) or look_at(around, match.group())
             if run.score < least:
                 least = run.score
-            if run.alone > most:
-                most = run.alone
-            if most < SURE and run.alone >= COUNTED:
-                together[around[1:-1]] = run.alone
+            all_sure = all_sure and run.alone >= SURE
             undone.append(Undone(start - offset, end - offset, around[1:-1], run.after, chain, run.after))
             match = next(runs, None)
         offset = line_end + 1
         if not undone or least == 0:
             continue
-        sure = most >= SURE and least > SUPPORTED
-        sure = sure or (least > 0 and len(together) > 1 and sum(together.values()) >= TOGETHER)
-        if sure or _is_sure(line, undone, label):
+        if all_sure or _is_sure(line, undone, label):
             found[line] = undone
         elif least > SUPPORTED or least == _OPEN:
             doubtful[line] = undone
