@@ -10,19 +10,22 @@ from dataclasses import replace
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.caution import with_caution
+from unbake.mojibake.drawings import without_drawings
 from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy, is_telling
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.rare_cjk import has_rare_company
-from unbake.mojibake.run import Run
+from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.triggers import find_lines, pattern
 
 _NEARLY_ALL = 0.8
 """The part of the damage that one codec must explain for another one to be doubted."""
 _KIN = (frozenset({"windows-1252", "iso-8859-1"}), frozenset({"gbk", "gb18030"}), frozenset({"koi8-r", "koi8-u"}))
 """Codecs that differ in few characters, so that a run may be told as either."""
+_NEAR = 2
+"""Code points around a run in which a mark that no clean text has speaks for it."""
 _CHUNK = 2000
 """Lines longer than this many code points are judged in pieces."""
 
@@ -41,9 +44,25 @@ def find_runs(text: str) -> list[Run]:
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
     runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
-    runs = without_guesses(text, without_natural(text, runs))
+    runs = without_guesses(text, without_natural(text, without_drawings(text, runs)))
     read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
-    return sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span)
+    return _doubted(text, sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span))
+
+
+def _doubted(text: str, runs: list[Run]) -> list[Run]:
+    """Return the runs, those that cannot be sure as suggestions where nothing on their line shows an accident."""
+    lines = line_starts(text, runs)
+    proven = {line for line, run in zip(lines, runs, strict=True) if run.safety is Safety.SAFE}
+    return [
+        run
+        if run.safety is Safety.SAFE or line in proven or _is_shown(text, run)
+        else replace(run, level=Level.SUGGESTION)
+        for line, run in zip(lines, runs, strict=True)
+    ]
+
+
+def _is_shown(text: str, run: Run) -> bool:
+    return run.level is Level.ERROR and is_telling(text[max(0, run.span.start - _NEAR) : run.span.end + _NEAR])
 
 
 def _is_explained(line: str, undone: Sequence[Undone]) -> bool:

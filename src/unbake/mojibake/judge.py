@@ -345,7 +345,7 @@ _COMMON_SCRIPTS = frozenset({"", "LATIN"})
 
 def _is_arabic(text: str) -> bool:
     """Tell whether `text` is letters of the Arabic script, with the marks that stand in or after a word there."""
-    letters = text.strip("\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}‘’“”«»…—–")
+    letters = text.strip("\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}‘’“”«»‹›…—–®™€£°²³©\xa0")
     letters = letters.replace("\N{ZERO WIDTH NON-JOINER}", "").replace("\N{ZERO WIDTH JOINER}", "")
     return letters.isalpha() and all(kind(letter).script == "ARABIC" for letter in letters)
 

@@ -33,6 +33,8 @@ _CONTEXT = 24
 """Code points of a word on each side of its lost sequences that are read."""
 _MOST = 400
 """Readings of a word that are all weighed."""
+_MOST_GAPS = 6
+"""Sequences of a word; where more of it is lost, what is left tells nothing."""
 _KEPT = 40
 """Readings of the beginning of a word that are kept where there are more."""
 _NEAR = 6.0
@@ -215,6 +217,8 @@ class _Decoder:
             [*(group[0].start for group in groups[1:]), len(self._line)],
         )
         for group, left_edge, right_edge in zip(groups, *edges, strict=True):
+            if len(group) > _MOST_GAPS:
+                continue
             start, end = group[0].start, group[-1].end
             yield _Word(
                 tuple(group),
@@ -336,15 +340,22 @@ def word_cost_of(token: str, tongue: Tongue) -> float:
 
 def _joined_cost(token: str, tongue: Tongue) -> float:
     """Return what is saved, in nats (as a negative number), where ideographs or syllables make known words."""
-    if not any(kind(character).script in CJK for character in token):
-        return 0.0
+    return sum(_joined_cost_of(match.group(), tongue) for match in _east_asian().finditer(token))
+
+
+@cache
+def _east_asian() -> re.Pattern[str]:
+    return re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf]{2,}")
+
+
+def _joined_cost_of(letters: str, tongue: Tongue) -> float:
     saved = [0.0]
-    for end in range(1, len(token) + 1):
+    for end in range(1, len(letters) + 1):
         best = saved[-1]
         for start in range(max(0, end - 5), end - 1):
-            cost = _known_east_asian(token[start:end])
+            cost = _known_east_asian(letters[start:end])
             if cost is not None:
-                own = sum(map(tongue.cost, token[start:end]))
+                own = sum(map(tongue.cost, letters[start:end]))
                 best = min(best, saved[start] + min(0.0, cost - own))
         saved.append(best)
     return saved[-1]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from unbake.model import Level, Safety
 from unbake.mojibake.kinds import kind
-from unbake.mojibake.run import Run
+from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
 
@@ -28,7 +28,7 @@ _REACH = 24
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
     natural = [run.safety is Safety.SAFE and _is_natural(text, run) for run in runs]
-    places = [(_line(text, run), run.chain[-1].wrong) for run in runs]
+    places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
     balance: Counter[tuple[int, str]] = Counter()
     for run, place, reads_well in zip(runs, places, natural, strict=True):
         balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
@@ -36,10 +36,6 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
         replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if reads_well and balance[place] < 0 else run
         for run, place, reads_well in zip(runs, places, natural, strict=True)
     ]
-
-
-def _line(text: str, run: Run) -> int:
-    return text.rfind("\n", 0, run.span.start)
 
 
 def _is_natural(text: str, run: Run) -> bool:

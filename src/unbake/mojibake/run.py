@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unbake.model import Layer, Level, Safety, Span
@@ -20,3 +21,14 @@ class Run:
     safety: Safety
     proof: str
     candidates: tuple[str, ...] = ()
+
+
+def line_starts(text: str, runs: Sequence[Run]) -> list[int]:
+    """Return where the lines begin that the runs, in order, stand in."""
+    starts: list[int] = []
+    line = behind = 0
+    for run in runs:
+        line = text.rfind("\n", behind, run.span.start) + 1 or line
+        behind = run.span.start
+        starts.append(line)
+    return starts
