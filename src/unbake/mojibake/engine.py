@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
@@ -16,9 +15,8 @@ from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy, is_telling
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
-from unbake.mojibake.rare_cjk import has_rare_company
 from unbake.mojibake.run import Run, line_starts
-from unbake.mojibake.triggers import find_lines, pattern
+from unbake.mojibake.triggers import find_lines
 
 _NEARLY_ALL = 0.8
 """The part of the damage that one codec must explain for another one to be doubted."""
@@ -99,18 +97,6 @@ def _beside(runs: list[Run], others: list[Run]) -> list[Run]:
         if index == len(others) or not others[index].span.overlaps(run.span):
             kept.append(run)
     return kept
-
-
-def may_hold(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether `text` may hold a damaged run: a cheap necessary condition.
-
-    `repertoire` are the characters beyond ASCII that stand in the text, each once.
-    """
-    if pattern().search(text) is not None or has_rare_company(text, repertoire):
-        return True
-    from unbake.mojibake.suspects import may_hold as may_hold_legacy
-
-    return may_hold_legacy(text, repertoire)
 
 
 def repair(text: str) -> str:

@@ -22,10 +22,11 @@ from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.linecost import Tongue, pieces, tongue_of
 from unbake.mojibake.plausibility import mixes_scripts
+from unbake.mojibake.presence import may_hold_legacy
 from unbake.mojibake.readings import Reading, bytes_as, readings
 from unbake.mojibake.run import Run
 from unbake.mojibake.spelling import folded
-from unbake.mojibake.suspects import may_hold, suspect_lines
+from unbake.mojibake.suspects import suspect_lines
 from unbake.mojibake.words import known_word_cost
 from unbake.screen import Glance
 
@@ -360,7 +361,7 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
     rest = _blanked(text, 0, taken)
-    if rest.isascii() or not may_hold(rest, Glance.of_text(rest).repertoire):
+    if rest.isascii() or not may_hold_legacy(rest, Glance.of_text(rest).repertoire):
         return []
     places = [place for start, end in suspect_lines(rest) for place in _pieces_of(text, start, end)]
     spans = [run.span for run in taken]

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from typing import Final
 
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.letters import alphabets, languages_in
 from unbake.mojibake.linecost import tongue_of
-from unbake.mojibake.oddities import SHORT, has_oddities
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
 
@@ -137,16 +135,6 @@ def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
                 found.add(line)
                 position = max(position, line[1])
     yield from sorted(found)
-
-
-def may_hold(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether any line of a text is suspect; a longer text must have oddities as a whole first.
-
-    `repertoire` are the characters beyond ASCII that stand in the text, each once.
-    """
-    if len(text) > SHORT and not has_oddities(text, repertoire):
-        return False
-    return next(suspect_lines(text), None) is not None
 
 
 @lru_cache(maxsize=16)

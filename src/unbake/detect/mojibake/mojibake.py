@@ -26,7 +26,7 @@ def screen(glance: Glance) -> bool:
     """Tell whether a pair of characters stands in the text that clean text seldom has."""
     if glance.is_ascii:
         return False
-    from unbake.mojibake.engine import may_hold
+    from unbake.mojibake.presence import may_hold
 
     return glance.text is None or may_hold(glance.text, glance.repertoire)
 
