@@ -105,11 +105,6 @@ def contains_beyond_ascii(*characters: str) -> Callable[[Glance], bool]:
     return screen
 
 
-def has_non_ascii(glance: Glance) -> bool:
-    """Tell whether any byte is 0x80 or above."""
-    return not glance.is_ascii
-
-
 def is_not_utf8(glance: Glance) -> bool:
     """Tell whether the bytes are no valid UTF-8."""
     return glance.text is None

@@ -34,11 +34,6 @@ def _doubled_line() -> re.Pattern[bytes]:
 
 
 @cache
-def _gaps() -> re.Pattern[bytes]:
-    return re.compile(rb"\n\n+")
-
-
-@cache
 def _sentence_gaps() -> re.Pattern[bytes]:
     return re.compile(rb"(?<=[.!?])[ \n]+|\n\n+")
 

@@ -403,17 +403,20 @@ def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
 
 
+_TELLING: Final = 3
+"""Letters of a word of the lists from which on it is none by chance."""
+
+
 def _reads_well(line: str) -> bool:
     """Tell whether all that a line has beyond ASCII are letters that known words of the line have too.
 
     A damaged letter stands in damaged words, and in none that is known.
     """
     known: set[str] = set()
-    others = set(line)
     for word in _word().findall(line):
-        if len(word) > _MANY and not word.isascii() and known_word_cost(folded(word)) is not None:
+        if len(word) >= _TELLING and not word.isascii() and known_word_cost(folded(word)) is not None:
             known |= set(word)
-    return bool(known) and all(char.isascii() or char in known for char in others)
+    return bool(known) and all(char.isascii() or char in known for char in set(line))
 
 
 def _judge(line: str, start: int, taken: Sequence[Run]) -> Judged | None:

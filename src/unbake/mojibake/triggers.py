@@ -26,8 +26,6 @@ _CONTINUATIONS = range(0x80, 0xC0)
 # Codecs whose leads are symbols and whose continuations are letters.
 _BY_LEAD = frozenset({"macintosh", "x-mac-latin2", "ibm437", "ibm850", "ibm852", "ibm866"})
 
-MULTIBYTE_BIT = {label: 1 << (len(GROUPS) + index) for index, label in enumerate(MULTIBYTE)}
-
 _CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
 
 
