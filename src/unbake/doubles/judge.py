@@ -11,7 +11,7 @@ from functools import cache
 from unbake.doubles.features import facts
 from unbake.doubles.scan import Doubled
 from unbake.doubles.scores import THRESHOLD, score
-from unbake.doubles.wordclasses import readings, reduplicates, surroundings, words_of
+from unbake.doubles.wordclasses import is_never_reduplicated, readings, reduplicates, surroundings, words_of
 
 
 class Tier(IntEnum):
@@ -60,9 +60,12 @@ def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], fl
     if by_grammar is not None:
         return by_grammar
     word = double.first.lower()
-    if word in words_of(language, "habitual"):
+    if word in words_of(language, "habitual") or word == last_word(double.left).lower():
         return QUIET
-    if _is_open(word, language) and (not language or reduplicates(language)):
+    left, right = normalised(double.left).lower(), normalised(double.right)
+    if any(entry.has(word) and entry.around(left, right) for entry in surroundings(language, "meant")):
+        return QUIET
+    if _is_open(word, language) and (_is_name(double, language) or _may_reduplicate(word, language)):
         return QUIET
     if len(word) == 1 and not _reads_as_word(double, last_word(double.left), _following(double)):
         return QUIET
@@ -78,12 +81,33 @@ def _is_open(word: str, language: str) -> bool:
     return word not in words_of(language, "proclitics") and word not in words_of(language, "common")
 
 
+def _may_reduplicate(word: str, language: str) -> bool:
+    """Tell whether the grammar of `language` doubles a word like this one, or may for all that is known."""
+    return not language or (reduplicates(language) and not is_never_reduplicated(language, word))
+
+
+def _is_name(double: Doubled, language: str) -> bool:
+    """Tell whether a word looks like a name, of which some are double (`Duran Duran`); German nouns are no names."""
+    return double.first.istitle() and double.first == double.last and double.first.isascii() and language in _NAMED
+
+
+_NAMED = frozenset("en fr es it pt nl sv da no fi pl cs hu ro ca tr id".split())
+"""Languages in which a Latin capital inside a sentence is a name's."""
+
+
+def _opens_with_a_capital(double: Doubled, word: str, language: str) -> bool:
+    """Tell whether copies differ in case as where a sentence begins (`To to get there`), or the word is a proclitic."""
+    if word in words_of(language, "proclitics"):
+        return True
+    return double.first.istitle() and language != "de" and word in words_of(language, "common")
+
+
 def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
     """Judge a word that stands twice by its class and its neighbours; None where these leave it open."""
     word = double.first.lower()
     if double.copies != 2 or double.first[1:] != word[1:] or language in _DOUBLE_BY_HABIT:
         return QUIET
-    if double.first != double.last and word not in words_of(language, "proclitics"):
+    if double.first != double.last and not _opens_with_a_capital(double, word, language):
         return QUIET
     if re.match("[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]", double.right):
         return QUIET
@@ -111,13 +135,13 @@ def _leads_over(word: str) -> str:
 
 _ARTICLES_STAND_ALONE = frozenset({"es", "pt", "ca"})
 """Languages in which an article may stand for its noun: `distinta de las de las páginas`."""
-_PHRASES_BY_HABIT = frozenset({"vi", "de", "nl"})
+_PHRASES_BY_HABIT = _DOUBLE_BY_HABIT | {"de", "nl", "la"}
 """Languages in whose clauses a phrase may close one part and open the next (`an der die Leine an der die Katze`)."""
 
 
 def judge_phrase(double: Doubled, language: str) -> Verdict:
     """Judge a phrase that stands twice: one that ends in an article leans on the next word, as proclitics do."""
-    if goes_on(double) or not language or language in _PHRASES_BY_HABIT or reduplicates(language):
+    if goes_on(double) or not language or language in _PHRASES_BY_HABIT:
         return QUIET
     words = normalised(double.first).lower().split(" ")
     if not _is_plain(double) or _is_chain(words, language) or _is_mentioned(double):
@@ -150,8 +174,10 @@ def _is_chain(words: Sequence[str], language: str) -> bool:
 
 
 def _is_plain(double: Doubled) -> bool:
-    """Tell whether a phrase is of words in lower case but for its first letter, and no number (`million`, `mille`)."""
+    """Tell whether a phrase is a name, or in lower case but for its first letter, and no number (`million`)."""
     rest = double.first[1:]
+    if double.first.istitle() and "\n" not in double.first + double.separator:
+        return True
     if rest != rest.lower() or any(word[:3] in {"mil", "bil"} for word in double.first.lower().split()):
         return False
     return "\n" not in double.separator or double.first.islower()

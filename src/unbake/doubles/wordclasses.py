@@ -78,3 +78,15 @@ def readings(language: str, word: str) -> tuple[str, ...]:
 def reduplicates(language: str) -> bool:
     """Tell whether whole words are doubled by the grammar of `language`, or written without blanks."""
     return language in _REDUPLICATING
+
+
+@cache
+def _never_reduplicated(language: str) -> re.Pattern[str] | None:
+    entry = table().get(language, {}).get("single")
+    return None if entry is None else re.compile(entry)
+
+
+def is_never_reduplicated(language: str, word: str) -> bool:
+    """Tell whether `word` (lower case) has a form that is not doubled in a language that doubles others."""
+    pattern = _never_reduplicated(language)
+    return pattern is not None and pattern.fullmatch(word) is not None
