@@ -52,7 +52,6 @@ KNOWN = frozenset(
         "words/french",
         "words/greek",
         "words/icelandic",
-        "words/kazakh",
         "words/macedonian",
         "words/portuguese",
         "words/russian",

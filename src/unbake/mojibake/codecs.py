@@ -111,6 +111,18 @@ def table(label: str) -> str:
     return "".join(characters)
 
 
+def may_come_from(text: str, label: str) -> bool:
+    """Tell whether the codec `label` has all characters of `text`."""
+    if label in MULTIBYTE:
+        return len(text.encode(PYTHON_NAMES[label], "ignore").decode(PYTHON_NAMES[label])) == len(text)
+    return set(text) <= _repertoire(label)
+
+
+@cache
+def _repertoire(label: str) -> frozenset[str]:
+    return frozenset(table(label))
+
+
 @cache
 def undefined_bytes(label: str) -> frozenset[int]:
     """Return the bytes that a single-byte codec has no character for, so that a strict reader writes U+FFFD."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.caution import with_caution
+from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.drawings import without_drawings
 from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.layers import undo
@@ -131,7 +132,8 @@ def _lossy_run(item: Reading, offset: int) -> Run:
 def _of_one_accident(runs: list[Run]) -> list[Run]:
     """Leave runs of another codec to a person where one codec explains nearly all of the damage.
 
-    Damage that lost bytes in the usual codec looks whole in another one now and then, and is then read wrongly.
+    Damage that lost bytes in the usual codec looks whole in another one now and then, and is then read wrongly. A run
+    with a character that the usual codec does not have is none of that.
     """
     covered: Counter[str] = Counter()
     for run in runs:
@@ -144,7 +146,9 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
     kin = next((kin for kin in _KIN if usual in kin), frozenset({usual}))
     doubt = f" But nearly all damage here is text read as {usual}."
     return [
-        run if run.chain[-1].wrong in kin else replace(run, safety=Safety.UNSAFE, proof=run.proof + doubt)
+        run
+        if run.chain[-1].wrong in kin or not may_come_from(run.before, usual)
+        else replace(run, safety=Safety.UNSAFE, proof=run.proof + doubt)
         for run in runs
     ]
 

@@ -11,12 +11,13 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import UTF8
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.codecs import MULTIBYTE, UTF8
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
 from unbake.mojibake.spelling import folded
@@ -93,11 +94,13 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     score, alone = weight
     if alone < SURE:
         known = familiarity(words, item.after, item.before)
-        if known == _KNOWN_LONG:
+        if known == _KNOWN_LONG or (known and len(words) > 2 and _mixes_alphabets(item.before, left[-1:], right[:1])):
             torn = _TORN if _tears(item.before, left[-1:], right[:1]) else 0.0
             score, alone = score + known + torn, alone + known + torn
         elif alone > 0:
             alone += known
+    if labels[0] in MULTIBYTE and _stands_alone(left, right):
+        score += _CHANCE.get(labels[0], 0.0) + _LONELY
     if score <= 0:
         return None
     chain, before, after = item.chain[:-1], item.before, item.after
@@ -123,8 +126,25 @@ def _weight(
     if score == FORBIDDEN:
         return None
     score += structure(before, once, labels) + _LAYER * (layers - 1) + within(after, left[-1:], right[:1])
-    score -= oddness(after) + fit(before, left[-1:], right[:1])
+    score -= fit(before, left[-1:], right[:1])
+    if not _is_written(before, after, left[-1:], right[:1]):
+        score -= oddness(after)
+    if _ends_capitals(before, after, left, right):
+        return score + _ODD_END, score + _ODD_END
     return score, score - doubt(before, after, left[-1:], right[:1])
+
+
+def _ends_capitals(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether a word of capitals ends in a small letter, which a repair makes one more capital."""
+    if not (after.isupper() and before[0].isupper() and before[1:].islower()) or right[:1].isalpha():
+        return False
+    return len(left) >= _CAPITALS and left[-_CAPITALS:].isalpha() and left[-_CAPITALS:].isupper()
+
+
+_ODD_END = 3.0
+"""Nats for a small letter at the end of a word of capitals."""
+_CAPITALS = 3
+"""Capitals that are no chance before a small letter."""
 
 
 def _what_counts(left: str, right: str) -> tuple[str, str]:
@@ -161,13 +181,45 @@ def familiarity(words: str, after: str = "", before: str = "") -> float:
 
 
 def _tears(before: str, left: str, right: str) -> bool:
-    """Tell whether a Latin word goes on in letters of another script, or begins with two capitals or a wide space."""
+    """Tell whether what stands there is no way to write a word in which it is known to be wrong.
+
+    A Latin word goes on in letters of another script, begins with two capitals or a wide space, has a small letter
+    among its capitals, or has a capital before a sign at its end.
+    """
+    if before[0] in _NEVER_CLEAN or _breaks_case(before, left, right):
+        return True
+    if before[0].isupper() and before[1:] and not before[1:].isalpha():
+        return True
     if not left.isalpha() and right.islower() and len(before) == 2 and before[0].isupper():
         return before[1].isupper() or before[1] == "\N{NO-BREAK SPACE}"
+    return _mixes_scripts(before, left, right)
+
+
+def _mixes_alphabets(before: str, left: str, right: str) -> bool:
+    return kind(before[0]).script not in CJK and _mixes_scripts(before, left, right)
+
+
+def _mixes_scripts(before: str, left: str, right: str) -> bool:
+    """Tell whether a Latin word goes on in letters of another script."""
     beside = [side for side in (left, right) if side.isalpha()]
     if not beside or any(kind(side).script != "LATIN" for side in beside):
         return False
     return all(not letter.isalpha() or kind(letter).script not in ("", "LATIN", "MODIFIER") for letter in before)
+
+
+def _breaks_case(before: str, left: str, right: str) -> bool:
+    """Tell whether a small letter before a capital stands among or before capitals."""
+    return before[0].islower() and before[1:].isupper() and right.isupper() and not left.islower()
+
+
+_LONELY = 1.0
+"""Nats beside a sure run for the only character of East Asia far and wide."""
+
+
+def _stands_alone(left: str, right: str) -> bool:
+    """Tell whether nothing of the scripts of East Asia, but letters of another, stands around a run."""
+    around = [kind(character) for character in left + right]
+    return any(found.is_letter for found in around) and not any(found.script in _EAST_ASIAN for found in around)
 
 
 _AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
@@ -184,8 +236,12 @@ def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
     found = [repair for repair in found if not _gives_rare_letters_alone(repair, found)]
     sure = [repair for repair in found if repair.sure]
-    found = [repair for repair in found if repair.sure or not _is_a_stranger(repair, sure)]
-    together = {label for label, gains in _gains(found).items() if len(gains) > 1 and sum(gains.values()) >= TOGETHER}
+    usual = _COMMON_SCRIPTS.union(*(_scripts(text) for text in {repair.after for repair in sure}))
+    has_odd = any(_odd().search(repair.after) for repair in sure)
+    found = [repair for repair in found if repair.sure or not _is_a_stranger(repair, usual, has_odd)]
+    together = {
+        label for label, gains in _gains(found).items() if len(gains) > 1 and round(sum(gains.values()), 6) >= TOGETHER
+    }
     sure += [repair for repair in found if not repair.sure and together.intersection(repair.labels)]
     if not sure or len(sure) == len(found):
         return sure
@@ -223,19 +279,25 @@ def _rare() -> re.Pattern[str]:
     return re.compile("[\u03cf-\u03ff\u0400\u040d\u0450\u045d\u0460-\u048f\u0492-\u052f]")
 
 
-def _is_a_stranger(repair: Repair, sure: Sequence[Repair]) -> bool:
+def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bool:
     """Tell whether a run gives one letter of a kind that no sure run gives, and that a word and a sign may be.
 
     A French word before a closing quotation mark has the bytes of an ideograph, capitals before a dash those of
     a phonetic letter.
+
+    Args:
+        repair: the run, which is not sure.
+        usual: the scripts of what the sure runs give.
+        has_odd: whether a sure run gives phonetic letters or the like.
     """
     if len(repair.after) > 1:
         return False
     if _odd().search(repair.after):
-        return not any(_odd().search(other.after) for other in sure)
-    own = _scripts(repair.after)
+        if repair.after in _WRITTEN and len(repair.words) > 1 and repair.words.strip(_AROUND_WORDS)[1:].islower():
+            return False
+        return not has_odd
     may_be_clean = len(repair.before) > 2 or repair.before[-1] in _AFTER_CAPITALS
-    return may_be_clean and own.isdisjoint(_COMMON_SCRIPTS.union(*(_scripts(other.after) for other in sure)))
+    return may_be_clean and _scripts(repair.after).isdisjoint(usual)
 
 
 def _scripts(text: str) -> set[str]:
@@ -244,12 +306,16 @@ def _scripts(text: str) -> set[str]:
 
 
 def _gains(found: Iterable[Repair]) -> dict[str, dict[str, float]]:
-    """Return what the runs that each codec explains gain alone, each once, where it is worth counting."""
+    """Return what the runs that each codec explains gain alone, each once, where it is worth counting.
+
+    The same run in another word counts again where both become words of the lists.
+    """
     gains: dict[str, dict[str, float]] = {}
     for repair in found:
         if repair.alone >= COUNTED:
+            is_known = familiarity(repair.words, repair.after, repair.before) > 0
             for label in repair.labels:
-                gains.setdefault(label, {})[repair.before] = repair.alone
+                gains.setdefault(label, {})[repair.words if is_known else repair.before] = repair.alone
     return gains
 
 
@@ -259,6 +325,23 @@ def structure(before: str, after: str, labels: Sequence[str]) -> float:
     long = sum(1 for character in after if character > "\u07ff")
     chance = 0.0 if before[0] in _NEVER_CLEAN else min(_CHANCE.get(label, 0.0) for label in labels)
     return min(12.0, 2.0 * (sequences - 1) + 3.0 * long) - chance
+
+
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+"""It stands right before a word as well."""
+_WRITTEN = frozenset("ƏəƁɓƊɗƉɖƐɛƎǝƑƒƔɣƘƙƝɲƆɔɩƱʋƳƴŊŋ")
+"""Letters from the blocks of phonetic ones that Azerbaijani and languages of West Africa are written in."""
+
+
+def _is_written(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether a run gives phonetic letters that languages are written in, within a word of the same case."""
+    if _WRITTEN.isdisjoint(after):
+        return False
+    if not all(letter in _WRITTEN or not _odd().match(letter) for letter in after):
+        return False
+    if after[-1].islower():
+        return right.islower() or (left.islower() and not right.isupper())
+    return left.isupper() and (right.isupper() or (before[-1].isalpha() and not right.islower()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -302,15 +385,18 @@ _RARE_LETTER = 9.0
 
 
 def within(after: str, left: str, right: str) -> float:
-    """Return what it says, in nats, that a small letter completes a word of small ASCII letters."""
-    if len(after) > 1 or not after.islower() or kind(after).cost >= _RARE_LETTER:
+    """Return what it says, in nats, that a letter completes a word of ASCII letters of its case."""
+    if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
-    beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
+    in_case = str.islower if after.islower() else str.isupper
+    beside = (left.isascii() and in_case(left)) + (right.isascii() and in_case(right))
     return (0.0, 1.0, 5.0)[beside]
 
 
 # What stands right after a capital in clean text: closing punctuation and marks.
 _AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
+_NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"})
+"""A capital that is no word by itself and no quantity, before signs that close nothing."""
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
 
 
@@ -321,15 +407,22 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     Clean text has such pairs: words of one script and case, capitals before closing marks, formulas. And a
     single letter of a script that the line is not in is no likely result.
     """
-    if _is_arabic(before):
+    if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
         return 25.0
-    if _is_a_word(before, left) or (len(after) == 1 and _odd().search(after)):
+    if _is_a_word(before, left):
+        return 10.0
+    if (
+        len(after) == 1
+        and _odd().search(after)
+        and not (_is_written(before, after, left, right) and before[0] != _ELLIPSIS)
+    ):
         return 10.0
     if after.isupper() and left.isalpha() and right.islower():
         return 10.0
-    letters = [character for character in after if character.isalpha()]
-    if len(after) == 1 and letters and kind(after).script not in _COMMON_SCRIPTS:
+    if len(after) == 1 and after.isalpha() and kind(after).script not in _COMMON_SCRIPTS:
         return 10.0
+    if before in _NO_WORD and not left.isalpha() and not right.isalpha():
+        return 0.0
     if len(before) == 2 and before[0].isupper() and before[1] in _AFTER_CAPITALS and not right.islower():
         stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
         return 10.0 if left.isupper() or stands_apart else 0.0
@@ -341,6 +434,10 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
 
 
 _COMMON_SCRIPTS = frozenset({"", "LATIN"})
+
+
+_HAMZA = frozenset("أؤإ")
+"""Letters that stand beside no Latin letter but where they are half of one."""
 
 
 def _is_arabic(text: str) -> bool:
@@ -359,6 +456,8 @@ def _is_a_word(text: str, left: str) -> bool:
         return False
     kinds = [kind(character) for character in text]
     if len({found.script for found in kinds}) > 1 or len({found.role for found in kinds[1:]}) > 1:
+        return False
+    if kinds[0].role == "a" and kinds[1].role == "A":
         return False
     return not (kinds[0].role == "A" and left.islower())
 

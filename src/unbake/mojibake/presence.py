@@ -23,9 +23,11 @@ def may_hold_utf8(text: str, repertoire: AbstractSet[str]) -> bool:
     if not repertoire or _company().search(text) is None:
         return False
     from unbake.mojibake.rare_cjk import has_rare_company
-    from unbake.mojibake.triggers import pattern
+    from unbake.mojibake.triggers import pattern, ukrainian_pairs
 
-    return pattern().search(text) is not None or has_rare_company(text, repertoire)
+    if pattern().search(text) is not None or has_rare_company(text, repertoire):
+        return True
+    return ukrainian_pairs().search(text) is not None
 
 
 def may_hold_legacy(text: str, repertoire: AbstractSet[str]) -> bool:

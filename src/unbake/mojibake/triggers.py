@@ -146,12 +146,12 @@ def pattern() -> re.Pattern[str]:
     natural = {
         c
         for group in by_continuation
-        for c in _characters(group, range(0xC3, 0xC6))
+        for c in _characters(group, range(0xC3, 0xC7))
         if _kind(c) != "symbol" and not _kind(c).startswith("LATIN") and not _is_common(c)
     }
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
     first |= natural
-    alternatives.append(f"(?<={_class(natural)})(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.[a-z]))")
+    alternatives.append(f"(?<={_class(natural)})(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{{2}})))")
     # What is left of a sequence that lost a byte.
     first |= set("\ufffdÃ€†„") | set(map(chr, range(0xA1, 0xC0)))
     alternatives.append("(?<=\ufffd)(?<=[^\\x00-\\x7f].)|(?<=Ã)(?<=[a-z].)(?![A-Za-z])")
@@ -194,7 +194,7 @@ def _two_byte(label: str) -> _TwoByte:
     latin = _pairs(label, range(0xC2, 0xC6), _CONTINUATIONS)
     alternatives = [
         f"(?<={_class(start)})(?={_class(follow)})",
-        f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]))",
+        f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
     ]
     if short:
         alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
@@ -255,7 +255,15 @@ def find_lines(text: str, most: int) -> list[tuple[int, int]]:
 def _piece_end(text: str, start: int, end: int, most: int) -> int:
     if end - start <= most:
         return end
-    return text.rfind(" ", start, start + most) + 1 or start + most
+    if cut := text.rfind(" ", start, start + most) + 1:
+        return cut
+    # Text without blanks, six layers of damage for one, has to be read as far as it is one word.
+    longest = min(end, start + _LONGEST_WORD * most)
+    return text.find(" ", start, longest) + 1 or longest
+
+
+_LONGEST_WORD = 8
+"""Pieces that a word may be as long as."""
 
 
 def _single_byte(text: str, start: int) -> int:
@@ -272,5 +280,16 @@ def _two_bytes(text: str, start: int) -> int:
     return -1
 
 
-_SEARCHES = (_single_byte, _two_bytes)
+@cache
+def ukrainian_pairs() -> re.Pattern[str]:
+    """Match what KOI8-U makes of a Western letter after a Latin one: small Cyrillic letters, as clean text has."""
+    return re.compile("ц(?=[єіїґ])(?<=[A-Za-z]ц)")
+
+
+def _ukrainian(text: str, start: int) -> int:
+    match = ukrainian_pairs().search(text, start)
+    return -1 if match is None else match.start()
+
+
+_SEARCHES = (_single_byte, _two_bytes, _ukrainian)
 """(text, offset) -> where from there on such a sequence may stand; -1 for nowhere."""

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.gaps import gaps_beside
-from unbake.mojibake.judge import Repair, judge
+from unbake.mojibake.judge import Repair, fit, judge
+from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
 
 _CONTEXT = 24
@@ -32,10 +33,27 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         if repair is None and labels[0] not in MULTIBYTE:
             # A sequence that lost something is no neighbour to judge by.
             near_left, near_right = _gaps_beside(line, item, labels[0])
-            if near_left or near_right:
+            if (near_left or near_right) and _goes_with(item, left, right):
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
         if repair is not None:
             yield repair
+
+
+def _goes_with(item: Undone, left: str, right: str) -> bool:
+    """Tell whether the letters of a run are of a script that the text around it has, if that has any letters.
+
+    Signs go with all but letters of the script of those that they come from.
+    """
+    own, others = (
+        {found.script for found in map(kind, text) if found.is_letter} for text in (item.after, left + right)
+    )
+    if own and others:
+        return not own.isdisjoint(others)
+    return bool(own) or not fit(item.before, left[-1:], right[:1])
+
+
+def _scripts(text: str) -> set[str]:
+    return {found.script for found in map(kind, text) if found.is_letter}
 
 
 def _without_escape(text: str) -> str:

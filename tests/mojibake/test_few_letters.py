@@ -1,0 +1,67 @@
+"""Damage of which little shows: a letter at the edge of a word, in capitals, among letters of another script."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbake.mojibake.codecs import table
+from unbake.mojibake.engine import repair
+
+BROKEN = (
+    ("Članak 21", "cp1251"),
+    ("ČLANAK 21", "cp1251"),
+    ("ČLANAK 21", "gbk"),
+    ("11. člen", "cp1251"),
+    ("Mənim kitabım sənin masandadır", "cp1251"),
+    ("Hər gün bir şəkil çəkirəm", "gbk"),
+    ("Hər gün bir şəkil çəkirəm", "mac-latin2"),
+    ("Hər gün bir şəkil çəkirəm", "cp1256"),
+    ("VALSTYBĖ IR ŠEIMA", "cp1252"),
+    ("OPĆA BOLNICA I ČOVJEK", "mac-latin2"),
+    ("CHREIDIÚ AGUS OBAIR", "cp1252"),
+    ("Ég var þá á sjó í gær", "gbk"),
+    ("Vi gikk på ski hele dagen og så opp mot fjellet på hytta å", "cp949"),
+    ("FORKLÆRING", "cp949"),
+    ("Heute ist der März länger", "koi8-u"),
+    ("Mañana país corazón", "koi8-u"),
+    ("La città ha più qualità", "cp1256"),
+    ("Bevezető", "cp1256"),
+    ("İnsan haklarını korumalı", "mac-latin2"),
+    ("1.º andar", "cp1252"),
+)
+"""A clean line, and the codec that it was read in."""
+
+CLEAN = (
+    "mais…île et cette…être",
+    "T恤、AA制、卡拉OK",
+    "Il a dit CAFÉ™, puis MARCHÉ›, et BEAUTɔ",
+    "l’opérateur Â² agit, et ⟨Â⟩",
+    "СССР и Windows, Linux и Mac",
+    "والـAPI وWindows آپGoogle",
+    "Eʋegbe ƒe nyawo, Mənim kitabım",
+    "«Â» et «Ã» sont des lettres",
+)
+
+
+def _read(text: str, codec: str) -> str:
+    data = text.encode("utf-8")
+    if codec in ("gbk", "cp949"):
+        return data.decode(codec)
+    label = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1256": "windows-1256"}.get(codec, codec)
+    label = {"mac-latin2": "x-mac-latin2"}.get(label, label)
+    return data.decode("latin-1").translate(dict(enumerate(table(label))))
+
+
+@pytest.mark.parametrize(("clean", "codec"), BROKEN)
+def test_a_line_with_little_damage_is_repaired(clean: str, codec: str) -> None:
+    assert repair(_read(clean, codec)) == clean
+
+
+@pytest.mark.parametrize("clean", CLEAN)
+def test_clean_text_that_looks_alike_stays(clean: str) -> None:
+    assert repair(clean) == clean
+
+
+def test_a_clean_word_beside_broken_ones_stays() -> None:
+    broken = _read("ЧОВЕКА", "iso8859-5")
+    assert repair(f"ОПШТА ДЕКЛАРАЦИЈА {broken}") == "ОПШТА ДЕКЛАРАЦИЈА ЧОВЕКА"
