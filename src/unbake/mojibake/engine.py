@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
-from unbake.mojibake.caution import with_caution
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.drawings import without_drawings
 from unbake.mojibake.gaps import kept_by
@@ -44,7 +43,7 @@ def find_runs(text: str) -> list[Run]:
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
     runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
     runs = without_guesses(text, without_natural(text, without_drawings(text, runs)))
-    read_anew = with_caution(text, legacy.find_legacy_runs(text, runs))
+    read_anew = legacy.find_legacy_runs(text, runs)
     return _doubted(text, sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span))
 
 

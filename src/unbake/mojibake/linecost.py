@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,8 +78,27 @@ def _languages(script: str, words: Sequence[str]) -> list[str]:
 
 def _costs_in(script: str, words: Sequence[str]) -> dict[str, float]:
     """Return language -> what words cost together in a text of it, in nats."""
-    rows = zip(*[word_costs_in(word, script) for word in words], strict=True)
-    return dict(zip(languages_in(script), map(sum, rows), strict=True))
+    total = sum([lanes_of(word, script) for word in words])
+    return dict(zip(languages_in(script), _costs(total, script), strict=True))
+
+
+_LANE: Final = 4
+"""Bytes of a lane."""
+_UNIT: Final = 1 / 64
+"""Nats of what stands in one."""
+
+
+@lru_cache(maxsize=1 << 15)
+def lanes_of(word: str, script: str) -> int:
+    """Return what a word costs in each of `languages_in(script)`, a lane of an integer for each."""
+    costs = word_costs_in(word, script)
+    return int.from_bytes(array("I", [round(cost / _UNIT) for cost in costs]).tobytes(), sys.byteorder)
+
+
+def _costs(lanes: int, script: str) -> list[float]:
+    """Return what a sum of such integers stands for: nats in each of `languages_in(script)`."""
+    data = lanes.to_bytes(len(languages_in(script)) * _LANE, sys.byteorder)
+    return [units * _UNIT for units in memoryview(data).cast("I").tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +145,40 @@ def tongue_of(tokens: Sequence[str]) -> tuple[Tongue, float]:
             chosen[script] = min(codes, key=lambda code: costs[code])
         if script != "LATIN":
             extra += _SCRIPT
-    east_asian = "zh"
-    if ideographs:
-        extra += _SCRIPT
-        sample_text = ideographs[: 2 * _MOST_WORDS]
-        east_asian = min(_EAST_ASIAN, key=lambda code: sum(ideograph_cost_in(char, code) for char in sample_text))
-    return Tongue(chosen, east_asian), extra
+    if not ideographs:
+        return Tongue(chosen, "zh"), extra
+    return Tongue(chosen, _east_asian(ideographs)), extra + _SCRIPT
+
+
+def _east_asian(ideographs: str) -> str:
+    """Return the language whose ideographs these are."""
+    sample = ideographs[: 2 * _MOST_WORDS]
+    return min(_EAST_ASIAN, key=lambda code: sum(ideograph_cost_in(char, code) for char in sample))
+
+
+def tongue_with(tokens: Sequence[str], around: int) -> tuple[Tongue, float, float]:
+    """Return the languages that suit tokens best beside Latin words that cost `around`, a lane for each language.
+
+    And what the choice costs in nats, the words around included, and what those cost alone.
+    """
+    lanes = {"LATIN": around} if around else {}
+    ideographs = ""
+    for token in tokens:
+        found = pieces(token)
+        for script, word in found.words:
+            lanes[script] = lanes.get(script, 0) + (lanes_of(word, script) if languages_in(script) else 0)
+        ideographs += found.ideographs
+    chosen = {}
+    extra = cost_around = 0.0
+    for script, total in lanes.items():
+        if codes := languages_in(script):
+            costs = _costs(total, script)
+            place = costs.index(min(costs))
+            chosen[script] = codes[place]
+            if script == "LATIN" and around:
+                cost_around = _costs(around, script)[place]
+        if script != "LATIN":
+            extra += _SCRIPT
+    if not ideographs:
+        return Tongue(chosen, "zh"), extra + cost_around, cost_around
+    return Tongue(chosen, _east_asian(ideographs)), extra + _SCRIPT + cost_around, cost_around

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from unbake.mojibake.codecs import MULTIBYTE, read, table
+from unbake.mojibake.kinds import kind
 
 _CYRILLIC: Final = ("windows-1251", "koi8-r", "ibm866", "x-mac-cyrillic")
 _WESTERN: Final = ("macintosh", "ibm437", "ibm850")
@@ -41,34 +43,52 @@ class Reading:
 
 
 @cache
-def _bytes_of(wrong: str) -> dict[str, int]:
-    places = {char: byte for byte, char in enumerate(table(wrong))}
+def _bytes_of(wrong: str) -> dict[int, int]:
+    places = {ord(char): byte for byte, char in enumerate(table(wrong))}
     if wrong == "windows-1252":
         # Where a program reads the bytes as ISO 8859-1 instead, 0x80 to 0x9F stand as C1 controls.
-        places.update({chr(byte): byte for byte in range(0x80, 0xA0)})
+        places.update({byte: byte for byte in range(0x80, 0xA0)})
     return places
 
 
 @cache
 def _characters_of(wrong: str) -> frozenset[str]:
-    return frozenset(_bytes_of(wrong))
+    return frozenset(map(chr, _bytes_of(wrong)))
 
 
-def bytes_as(line: str, wrong: str) -> bytes | None:
-    """Return the bytes that a line was if it was read as `wrong`; None where it cannot have been."""
-    if not _characters_of(wrong).issuperset(line):
+def bytes_as(text: str, wrong: str) -> bytes | None:
+    """Return the bytes that a text was if it was read as `wrong`; None where it cannot have been."""
+    if not _characters_of(wrong).issuperset(text):
         return None
-    places = _bytes_of(wrong)
-    return bytes(places[char] for char in line)
+    data: bytes = codecs.charmap_encode(text, "strict", _bytes_of(wrong))[0]
+    return data
 
 
-def readings(line: str) -> Iterator[Reading]:
-    """Yield the other readings of a line, whatever they are worth."""
+@cache
+def _becomes_none(true: str, wrong: str) -> frozenset[str]:
+    """Return the characters of a single-byte encoding whose reading no text has: controls, boxes, soft hyphens."""
+    pairs = ((chr(point), table(true)[byte]) for point, byte in _bytes_of(wrong).items() if point >= 0x80)
+    return frozenset(char for char, after in pairs if char != after and is_no_text(after))
+
+
+def is_no_text(char: str) -> bool:
+    """Tell whether no repair may give a character: controls, boxes, what is unassigned, soft hyphens."""
+    return kind(char).role in "xcb" or char == "\N{SOFT HYPHEN}"
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Yield the other readings of a text, whatever they are worth, but those with characters that no text has."""
+    present = frozenset(text)
     for wrong, trues in PAIRS.items():
-        data = bytes_as(line, wrong)
+        data = bytes_as(text, wrong)
         if data is None:
             continue
         for true in trues:
-            text = read(data, true)
-            if text is not None and text != line:
-                yield Reading(true, wrong, text)
+            double = true in MULTIBYTE
+            if not double and not present.isdisjoint(_becomes_none(true, wrong)):
+                continue
+            other = read(data, true)
+            if other is None or other == text:
+                continue
+            if not double or not any(map(is_no_text, set(other) - present)):
+                yield Reading(true, wrong, other)

@@ -105,7 +105,8 @@ def _beyond_ascii() -> re.Pattern[str]:
     return re.compile("[^\x00-\x7f]")
 
 
-def _lines_beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
+def lines_beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines that are not ASCII, in order."""
     end = 0
     while (match := _beyond_ascii().search(text, end)) is not None:
         start, end = _line_at(text, match)
@@ -123,7 +124,7 @@ def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii():
         return
     # The line's end is looked at as well, since a match may depend on it.
-    found = {line for line in _lines_beyond_ascii(text) if _structural().search(text, line[0], line[1] + 1)}
+    found = {line for line in lines_beyond_ascii(text) if _structural().search(text, line[0], line[1] + 1)}
     strange = strange_letters(text) if len(text) > _SHORT else None
     if strange is None or strange:
         odd = _odd_words() if strange is None else _words_with(strange)

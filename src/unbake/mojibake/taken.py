@@ -1,0 +1,28 @@
+"""A piece of a text without the runs that are found in it already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unbake.mojibake.run import Run
+
+
+def blanked(line: str, start: int, taken: Sequence[Run]) -> str:
+    """Return a piece of the text, which begins at `start`, with what is taken blanked out."""
+    pieces = []
+    end = 0
+    for run in taken:
+        first, last = max(run.span.start - start, end), min(run.span.end - start, len(line))
+        pieces += [line[end:first], " " * (last - first)]
+        end = last
+    return "".join([*pieces, line[end:]])
+
+
+def repaired(line: str, start: int, taken: Sequence[Run]) -> str:
+    """Return a piece of the text, which begins at `start`, as the runs that are taken repair it."""
+    pieces = []
+    end = 0
+    for run in taken:
+        pieces += [line[end : max(end, run.span.start - start)], run.after]
+        end = run.span.end - start
+    return "".join([*pieces, line[end:]])
