@@ -14,7 +14,7 @@ from typing import Final
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.caution import with_caution
-from unbake.mojibake.judged import Judged, judged, runs_of
+from unbake.mojibake.judged import MARGIN, Judged, judged, runs_of
 from unbake.mojibake.presence import may_hold_legacy
 from unbake.mojibake.run import Run
 from unbake.mojibake.suspects import lines_beyond_ascii, suspect_lines
@@ -36,6 +36,9 @@ _PROBES: Final = 400
 """How many suspect lines are judged first: where none of so many is sure, none of the file is."""
 _SURE_SHARE: Final = 0.3
 """What share of the lines that a pair makes likelier it must surely repair, to be proven."""
+_AGREEING: Final = 8
+_AGREEING_SHARE: Final = 0.8
+"""How many lines that become words prove a pair, be they one short word each, and what share of all they are."""
 
 Place = tuple[int, int]
 
@@ -117,7 +120,18 @@ def _proven(lines: Sequence[Judged], sure: Mapping[int, Sequence[Run]]) -> dict[
         if line.start in sure:
             proofs[best.pair] += 1
             gains[best.pair] = gains.get(best.pair, 0.0) + min(best.gain, PROVEN / 3)
-    return {pair: gain for pair, gain in gains.items() if proofs[pair] >= _SURE_SHARE * hints[pair]}
+    proven = {pair: gain for pair, gain in gains.items() if proofs[pair] >= _SURE_SHARE * hints[pair]}
+    agreeing = Counter(line.verdicts[0].pair for line in lines if _agrees(line))
+    for pair, count in agreeing.items():
+        if count >= max(_AGREEING, _AGREEING_SHARE * len(lines)):
+            proven[pair] = count * PROVEN
+    return proven
+
+
+def _agrees(line: Judged) -> bool:
+    """Tell whether a line becomes words of the lists, if short ones."""
+    best = line.verdicts[0]
+    return best.gain >= WORTH_SAYING and best.lead >= MARGIN and best.is_text and any(len(w) > 3 for w in best.won)
 
 
 def _others_of(line: Judged, proven: Mapping[Pair, float]) -> Iterator[Run]:

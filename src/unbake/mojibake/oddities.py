@@ -48,6 +48,8 @@ _COMPANIES = (
     _Company(("ĺ", "ćřäö"), "čž"),  # Danish, Swedish as windows-1250
     _Company(("ń", "óéáí"), "ąęłśżźć"),  # Spanish as windows-1250
     _Company(("ăő", "ç")),  # Portuguese as windows-1250
+    _Company(("ő", "ä"), "ű"),  # Estonian as windows-1250
+    _Company(("đ", "ţ")),  # Icelandic as windows-1250
 )
 _MOST_LETTERS = 18
 """Of the letters that tell, no language has more: a text that does is a table of them."""
@@ -74,8 +76,8 @@ def _odd_latin() -> re.Pattern[str]:
 
 @cache
 def _odd_cyrillic() -> re.Pattern[str]:
-    # Two capitals, or the letter that Mac OS has where others have a capital: units (КіБ) have one at their end.
-    return re.compile("[А-ЯЀ-Џ](?<=[а-џґѓ].)(?:(?<=Я)|(?=[А-ЯЀ-Џ]))")
+    # Two capitals, or one that Mac OS has where others have a small letter: units (КіБ, мА) have one at their end.
+    return re.compile("[А-ЯЀ-Џ](?<=[а-џґѓ].)(?:(?<=[ЯЉЊЪЫЬЭЮ])|(?<=[а-џґѓ]{2}А)|(?=[А-ЯЀ-Џ]))")
 
 
 @cache
