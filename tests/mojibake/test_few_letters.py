@@ -65,3 +65,8 @@ def test_clean_text_that_looks_alike_stays(clean: str) -> None:
 def test_a_clean_word_beside_broken_ones_stays() -> None:
     broken = _read("ЧОВЕКА", "iso8859-5")
     assert repair(f"ОПШТА ДЕКЛАРАЦИЈА {broken}") == "ОПШТА ДЕКЛАРАЦИЈА ЧОВЕКА"
+
+
+def test_half_a_word_is_no_repair() -> None:
+    broken = "\N{CYRILLIC CAPITAL LETTER ER}\x9f" + _read("ривет", "cp1251")
+    assert repair(f"{broken} {_read('café', 'cp1252')}") == f"{broken} café"

@@ -11,6 +11,7 @@ from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.drawings import without_drawings
 from unbake.mojibake.gaps import kept_by
+from unbake.mojibake.halves import without_halves
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Reading, find_lossy, is_telling
 from unbake.mojibake.natural import without_natural
@@ -43,6 +44,7 @@ def find_runs(text: str) -> list[Run]:
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
     runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
     runs = without_guesses(text, without_natural(text, without_drawings(text, runs)))
+    runs = without_halves(text, runs)
     read_anew = legacy.find_legacy_runs(text, runs)
     return _doubted(text, sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span))
 

@@ -74,7 +74,13 @@ def _by_bom(data: bytes, path: str, settings: Settings) -> Source | None:
     return None
 
 
+_MARKS_IN_UTF8 = ("\xff\xfe".encode(), "\xfe\xff".encode())
+"""Byte order marks of UTF-16, read as Latin-1 and written as UTF-8."""
+
+
 def _by_nuls(data: bytes, path: str, settings: Settings) -> Source | None:
+    if data.startswith(_MARKS_IN_UTF8) and b"\0" in data:
+        return _undecided(data, "UTF-16 that was read as Latin-1 and written as UTF-8", ())
     codec = codec_of_nuls(data)
     text = _decoded(data, codec) if codec else None
     if codec is None or text is None:

@@ -46,10 +46,21 @@ def find(document: Document) -> Iterator[Hit]:
         character = _character(match.group(1) or match.group(2))
         if character is not None:
             yield Hit(Span(*match.span()), message, "It touches a word.", Level.SUGGESTION, after=character)
+    if document.format in _PLAIN:
+        for match in _unterminated().finditer(document.text):
+            character = _character(f"#{match[1]}")
+            if character is not None:
+                yield Hit(Span(*match.span()), message, "It stands within a word.", Level.SUGGESTION, after=character)
     if document.format in _PLAIN and not _about_markup().search(document.text):
         for match in _signs().finditer(document.text):
             character = "&" if match[0] == "&amp;" else '"'
             yield Hit(Span(*match.span()), message, "It stands beside a word.", Level.SUGGESTION, after=character)
+
+
+@cache
+def _unterminated() -> re.Pattern[str]:
+    """Match a reference by number that lost its semicolon, which browsers read all the same."""
+    return re.compile(r"(?<=\w)&#([0-9]{3,5})(?=[A-Za-z])")
 
 
 @cache
@@ -93,7 +104,7 @@ def _escaped_twice() -> re.Pattern[bytes]:
 
 @cache
 def _any_entity() -> re.Pattern[bytes]:
-    return re.compile(b"&(?:#[0-9xX]|[A-Za-z])[0-9A-Za-z]{1,30};")
+    return re.compile(b"&(?:#[0-9xX]|[A-Za-z])[0-9A-Za-z]{1,30};|&#[0-9]{3,5}[A-Za-z]")
 
 
 RULE = Rule(
@@ -104,6 +115,7 @@ RULE = Rule(
     examples=(
         Example("Le caf&eacute; ouvre.", "Le café ouvre.", outcome=Outcome.OFFERED),
         Example("It&#8217;s late; 10&nbsp;km", "It’s late; 10\N{NO-BREAK SPACE}km", outcome=Outcome.OFFERED),
+        Example("It&#8217s late", "It’s late", outcome=Outcome.OFFERED),
         Example("<p>Das M&amp;auml;dchen</p>", "<p>Das Mädchen</p>", kind="html", outcome=Outcome.OFFERED),
         Example("una ma&amp;ntilde;ana", "una mañana", kind="md", outcome=Outcome.OFFERED),
         Example("<p>Das M&auml;dchen &amp; ich</p>", kind="html"),
