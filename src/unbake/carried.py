@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from unbake.edits import OffsetMap, Replacement, apply
 from unbake.model import Document, Hit, Level, Safety, Settings, Span
@@ -19,6 +21,8 @@ class Found:
     span: Span
     after: str | None
     applicable: bool
+    restated: str | None = None
+    """For a value that `after` puts in quotes: the same quotes around what stood there before."""
 
 
 def is_edit(item: Found) -> bool:
@@ -39,6 +43,23 @@ def is_applicable(hit: Hit, settings: Settings) -> bool:
     if hit.after is None:
         return False
     return (hit.safety is Safety.SAFE and hit.level is Level.ERROR) or settings.unsafe_fixes
+
+
+Settled = tuple[str, Span, str | None]
+"""A rule's name, and a hit of it that was left for its zone: its span in the repaired text, and what it offers."""
+
+
+def settled(found: Sequence[Found]) -> frozenset[Settled]:
+    """Return what was left for the zone that it is in, at the places where it stands once the edits are made."""
+    edits = sorted((replacement(item) for item in found if is_edit(item)), key=lambda edit: edit.span)
+    starts = [edit.span.start for edit in edits]
+    shifts = [0, *accumulate(len(edit.after) - len(edit.span) for edit in edits)]
+    left: set[Settled] = set()
+    for item in found:
+        if item.hit.left_in is not None and not is_edit(item):
+            shift = shifts[bisect_left(starts, item.span.start)]
+            left.add((item.rule.name, Span(item.span.start + shift, item.span.end + shift), item.hit.after))
+    return frozenset(left)
 
 
 @dataclass(slots=True)
@@ -90,7 +111,8 @@ def _joined(group: _Touching, edits: Sequence[Found], offsets: OffsetMap, rule: 
     messages = (first.hit.message, *(f"{rule.name}: {hit.message}" for hit in group.hits))
     proofs = (first.hit.proof, *(hit.proof for hit in group.hits))
     hit = replace(first.hit, message="; then ".join(dict.fromkeys(messages)), proof=" ".join(dict.fromkeys(proofs)))
-    return Found(first.rule, hit, offsets.to_original(whole), after, applicable=True)
+    restated = first.restated if len(group.earlier) == 1 else None
+    return Found(first.rule, hit, offsets.to_original(whole), after, applicable=True, restated=restated)
 
 
 def _widened_after(text: str, offsets: OffsetMap, hit: Hit) -> str:

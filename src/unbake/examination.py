@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from unbake.carried import Found, is_applicable, is_edit, replacement
+from unbake.carried import Found, is_applicable, is_edit, replacement, settled
 from unbake.edits import Replacement, apply, without_overlaps
-from unbake.formats.parted import zones_of
+from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
 from unbake.formats.structure import has_same_structure
 from unbake.model import (
@@ -25,6 +25,7 @@ from unbake.model import (
     Source,
 )
 from unbake.places import Locator
+from unbake.requoted import with_quotes
 from unbake.rule import Rule
 from unbake.screen import Glance
 from unbake.silence import silence_for
@@ -40,10 +41,11 @@ MOST_TRIALS = 64
 def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
     """Return the report of a file: what the rules find, and the bytes that a repair writes."""
     source = read_source(glance.data, path, settings)
-    file_format = format_for(path, settings.formats)
+    file_format = for_one_file(format_for(path, settings.formats), len(source.text))
     silence = silence_for(path, file_format, settings)
     document = Document(source.text, source, path, file_format.name, settings, zones_of(file_format))
     found = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
+    found = with_quotes(file_format, source.text, found)
     try:
         found = _until_nothing_more(source, found, path, file_format, settings, rules)
         found = _keep_shape(file_format, source.text, found)
@@ -85,8 +87,8 @@ def _until_nothing_more(
             break
         document = Document(again.text, again, path, file_format.name, settings, zones_of(file_format))
         silence = silence_for(path, file_format, settings)
-        later = Round(document, glance, file_format, silence, source.text, is_applicable)
-        merged = run_stages(later, rules, found)
+        later = Round(document, glance, file_format, silence, source.text, is_applicable, settled(found))
+        merged = with_quotes(file_format, source.text, run_stages(later, rules, found))
         if merged == found:
             return found
         found = merged
@@ -146,7 +148,8 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
     decodings = [replacement(item) for item in found if is_edit(item) and _is_decoding(item)]
 
     def keeps(items: Sequence[Found]) -> bool:
-        return has_same_structure(file_format, text, decodings, [*decodings, *map(replacement, items)])
+        restated = [Replacement(item.span, item.restated) for item in items if item.restated is not None]
+        return has_same_structure(file_format, text, [*decodings, *restated], [*decodings, *map(replacement, items)])
 
     if keeps(edits):
         return found

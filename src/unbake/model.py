@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 SETTINGS_FILES = ("unbake.toml", ".unbake.toml", "pyproject.toml")
 """Names of settings files; in one folder the first that holds settings of unbake is taken."""
@@ -108,8 +108,7 @@ class ZoneKind(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of a text with one role.
 
     Zones with the same `node` are one text node whose lines a prefix (`> `, an indent) parts.
@@ -175,6 +174,20 @@ WHOLE = Parts()
 
 
 @dataclass(frozen=True, slots=True)
+class Quoting:
+    """How a value that stands without quotes, or with some that allow no escapes, gets them where it must."""
+
+    may_need: Callable[[str], bool]
+    """Whether a replacement may call for quotes; a quick look."""
+    value: Callable[[str, Span], Span | None]
+    """(text, span) -> the whole value around the span; None where it is not one that can be quoted."""
+    needed: Callable[[str, Span, str], bool]
+    """(text, value, content) -> whether the content, written there as it is, would not be this value."""
+    quoted: Callable[[str, str], tuple[str, str] | None]
+    """(before, after) -> both contents in the same quotes; None where they cannot hold one of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """What is known of one file format. One file in `formats/` each."""
 
@@ -187,6 +200,8 @@ class Format:
     """What must compare equal before and after an edit (keys, cells, tags, ids, cues, block kinds)."""
     escape: Callable[[str, Zone, str], str]
     """(text, zone, replacement) -> the replacement as it must be written inside that zone."""
+    quoting: Quoting | None = None
+    """How plain values are quoted; None where all are, or none can be."""
     parts: Callable[[str], Parts] | None = None
     """Where a text may be cut; None where only the whole can be read."""
     comments: tuple[tuple[str, str], ...] = ()
@@ -326,6 +341,8 @@ class Hit:
     candidates: tuple[str, ...] = ()
     """Other readings of the span, best first."""
     recode: Recode | None = None
+    left_in: ZoneKind | None = None
+    """The zone for which the policy made a suggestion of it, whatever it was; set by the stages."""
 
 
 @dataclass(frozen=True, slots=True)

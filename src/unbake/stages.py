@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from unbake.carried import Found, is_edit, merge, replacement
+from unbake.carried import Found, Settled, is_edit, merge, replacement
 from unbake.detect.registry import FAMILIES, all_rules
 from unbake.edits import apply, without_overlaps
 from unbake.formats.policy import Treatment, decide
@@ -32,6 +32,8 @@ class Round:
     original: str
     """The text of the file as it was read; found edits are in its offsets."""
     wants: Callable[[Hit, Settings], bool] = wants_all
+    settled: frozenset[Settled] = frozenset()
+    """What the policy left where it stands: to ask for its zone again would bring nothing new."""
 
 
 def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[Found]:
@@ -60,6 +62,8 @@ def _hits(rule: Rule, document: Document, begun: Round) -> Iterator[Hit]:
     """Yield what a rule finds, fitted into its place, without what is silenced."""
     for hit in rule.find(document):
         if begun.silence.silences(document.text, rule.family, rule.name, hit.span):
+            continue
+        if (rule.name, hit.span, hit.after) in begun.settled:
             continue
         treated = _treated(rule, hit, document, begun.file_format)
         if treated is not None and begun.wants(treated, document.settings):
@@ -104,5 +108,7 @@ def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> H
         after = file_format.escape(document.text, zones[0], after)
     if treatment is Treatment.SUGGEST:
         reason = f"{hit.proof} It stands in {zones[0].kind}, which is left to a person.".strip()
-        return replace(hit, after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason)
+        return replace(
+            hit, after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=zones[0].kind
+        )
     return hit if after == hit.after else replace(hit, after=after)

@@ -9,6 +9,9 @@ from unbake.model import Zone, ZoneKind, Zones
 _KINDS = tuple(ZoneKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 _MARKUP = _NUMBER[ZoneKind.MARKUP]
+_KIND_BITS = 5
+"""The low bits of a cell, which hold its kind; the others hold its node."""
+_KIND_MASK = (1 << _KIND_BITS) - 1
 
 
 class Canvas:
@@ -21,8 +24,7 @@ class Canvas:
 
     def __init__(self, length: int, kind: ZoneKind) -> None:
         self._length = length
-        self._kinds = bytearray([_NUMBER[kind]]) * length
-        self._nodes = array("I", [0]) * length
+        self._cells = array("I", [_NUMBER[kind]]) * length
         self._cuts = {0}
         self._breaks: set[int] = set()
         self._last_node = 0
@@ -36,9 +38,7 @@ class Canvas:
         """Give the code points from `start` to `end` a kind and a text node (0: none)."""
         if start >= end:
             return
-        count = end - start
-        self._kinds[start:end] = bytes([_NUMBER[kind]]) * count
-        self._nodes[start:end] = array("I", [node]) * count
+        self._cells[start:end] = array("I", (_NUMBER[kind] | node << _KIND_BITS,)) * (end - start)
         self._cuts.add(start)
         self._cuts.add(end)
 
@@ -67,27 +67,27 @@ class Canvas:
         """
         if not self._length:
             return Zones((Zone(0, 0, _KINDS[0]),))
-        kinds, nodes = self._kinds, self._nodes
+        cells, breaks = self._cells, self._breaks
+        cuts = sorted(cut for cut in self._cuts if 0 < cut < self._length)
         found: list[Zone] = []
-        renamed: dict[int, int] = {}
-        start, kind, node = 0, kinds[0], nodes[0]
-        open_node = 0
-        broken = False
-        for cut in [*sorted(cut for cut in self._cuts if 0 < cut < self._length), self._length]:
-            if cut < self._length and kinds[cut] == kind and nodes[cut] == node:
-                broken = broken or cut in self._breaks
+        renamed: dict[int, int] = {0: 0}
+        start, cell, open_node, broken = 0, cells[0], 0, False
+        for cut, following in zip([*cuts, self._length], [*map(cells.__getitem__, cuts), -1], strict=True):
+            if following == cell:
+                broken = broken or cut in breaks
                 continue
+            kind, node = cell & _KIND_MASK, cell >> _KIND_BITS
             if node:
-                if node in renamed and (node != open_node or broken):
+                if node not in renamed:
+                    renamed[node] = node
+                elif node != open_node or broken:
                     renamed[node] = self.new_node()
-                renamed.setdefault(node, node)
                 open_node, broken = node, False
             elif kind != _MARKUP:
                 broken = True
-            found.append(Zone(start, cut, _KINDS[kind], renamed.get(node, 0)))
-            if cut < self._length:
-                start, kind, node = cut, kinds[cut], nodes[cut]
-                broken = broken or cut in self._breaks
+            found.append(Zone(start, cut, _KINDS[kind], renamed[node]))
+            start, cell = cut, following
+            broken = broken or cut in breaks
         return Zones(tuple(found))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.outline import outline
 from unbake.formats.values import paint_value
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import Format, Quoting, Span, Zone, ZoneKind, Zones
 
 _DELIMITERS = ",;\t|"
 _RECORDS_SAMPLED = 20
@@ -51,14 +52,21 @@ def _sniffed(text: str) -> str:
     return best
 
 
-def _zones(text: str, delimiter: str) -> Zones:
-    canvas = Canvas(len(text), ZoneKind.MARKUP)
+@lru_cache(maxsize=1)
+def _layout(text: str, delimiter: str) -> tuple[int, str]:
+    """Return where the records begin, and what parts their cells; kept for the many edits of one file."""
     base = 1 if text.startswith("\ufeff") else 0
     if text.startswith("sep=", base):  # Excel's own first line
         delimiter = text[base + 4 : base + 5] or delimiter
         base = text.find("\n", base) + 1 or len(text)
     if not delimiter or delimiter in '"\r\n':
         delimiter = _sniffed(text[base:])
+    return base, delimiter
+
+
+def _zones(text: str, delimiter: str) -> Zones:
+    canvas = Canvas(len(text), ZoneKind.MARKUP)
+    base, delimiter = _layout(text, delimiter)
     for found in _cell(delimiter).finditer(text, base):
         group = "plain" if found["quoted"] is None else "quoted"
         start, end = found.span(group)
@@ -70,11 +78,7 @@ def _zones(text: str, delimiter: str) -> Zones:
 
 
 def _escape(text: str, zone: Zone, replacement: str) -> str:
-    """Write a quote twice inside a quoted cell.
-
-    A replacement that would need quotes around a cell that has none is written as it is: it changes
-    the number of cells, or a quote opens one, and the shape check refuses it.
-    """
+    """Write a quote twice inside a quoted cell; a plain one gets quotes as a whole where it needs them."""
     if zone.kind is ZoneKind.ENTITY or '"' not in replacement:
         return replacement
     # In a plain cell a quote has no meaning after the first character; only a quoted one can follow a quote.
@@ -82,10 +86,53 @@ def _escape(text: str, zone: Zone, replacement: str) -> str:
     return replacement.replace('"', '""') if quoted else replacement
 
 
+@lru_cache(maxsize=1)
+def _plain_cells(text: str, delimiter: str) -> tuple[list[int], list[int]]:
+    """Return where the plain cells start and where they end, in order; kept for the many edits of one file."""
+    base, delimiter = _layout(text, delimiter)
+    spans = [found.span("plain") for found in _cell(delimiter).finditer(text, base) if found["plain"]]
+    return [start for start, _ in spans], [end for _, end in spans]
+
+
+def _plain_cell(text: str, span: Span, delimiter: str) -> Span | None:
+    starts, ends = _plain_cells(text, delimiter)
+    number = bisect_right(starts, span.start) - 1
+    if number < 0 or span.end > ends[number] or text.startswith('"', starts[number]):
+        return None
+    return Span(starts[number], ends[number])
+
+
+def _needs_quotes(text: str, cell: Span, content: str, delimiter: str) -> bool:
+    """Tell whether the cell would end early or begin as a quoted one (RFC 4180, section 2)."""
+    return content.startswith('"') or any(sign in content for sign in (_layout(text, delimiter)[1], "\n", "\r"))
+
+
+def _may_need_quotes(replacement: str) -> bool:
+    return not _SIGNS.isdisjoint(replacement)
+
+
+_SIGNS = frozenset(_DELIMITERS + '"\r\n')
+
+
+def _quoted(before: str, after: str) -> tuple[str, str]:
+    return '"' + before.replace('"', '""') + '"', '"' + after.replace('"', '""') + '"'
+
+
+def _quoting(delimiter: str) -> Quoting:
+    return Quoting(
+        may_need=_may_need_quotes,
+        value=partial(_plain_cell, delimiter=delimiter),
+        needed=partial(_needs_quotes, delimiter=delimiter),
+        quoted=_quoted,
+    )
+
+
 _comma = partial(_zones, delimiter="")
 _tab = partial(_zones, delimiter="\t")
 
 FORMATS = (
-    Format(name="csv", patterns=("*.csv",), zones=_comma, shape=outline(_comma), escape=_escape),
-    Format(name="tsv", patterns=("*.tsv", "*.tab"), zones=_tab, shape=outline(_tab), escape=_escape),
+    Format(name="csv", patterns=("*.csv",), zones=_comma, shape=outline(_comma), escape=_escape, quoting=_quoting("")),
+    Format(
+        name="tsv", patterns=("*.tsv", "*.tab"), zones=_tab, shape=outline(_tab), escape=_escape, quoting=_quoting("\t")
+    ),
 )

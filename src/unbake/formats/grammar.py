@@ -26,7 +26,7 @@ def parsed(text: str, package: str) -> Node:
     """Return the root of the tree that the grammar in `package` makes of a text; its offsets are code points."""
     from tree_sitter import Parser
 
-    return Parser(_language(package)).parse(stand_in(text).encode("ascii")).root_node
+    return Parser(_language(package)).parse(stand_in(text)).root_node
 
 
 def unread(text: str, base: int) -> Zones:

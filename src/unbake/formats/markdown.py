@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from unbake.formats import html
 from unbake.formats.canvas import Canvas
+from unbake.formats.front_matter import QUOTING
 from unbake.formats.grammar import parsed
 from unbake.formats.markdown_parts import markdown_parts
 from unbake.formats.outline import outline
@@ -161,7 +162,9 @@ def _paint_metadata(page: _Page, name: str, start: int, end: int) -> None:
 def _escape(text: str, zone: Zone, replacement: str) -> str:
     """Write what would part a cell or begin a tag so that it does not; front matter by its own rules."""
     if zone.kind is ZoneKind.VALUE:
-        return _escape_metadata(text, zone, replacement)
+        from unbake.formats.front_matter import escape
+
+        return escape(text, zone, replacement)
     if zone.kind in (ZoneKind.TABLE_CELL, ZoneKind.CODE) and "|" in replacement:
         return re.sub(r"(?<!\\)\|", r"\\|", replacement) if zone.kind is ZoneKind.TABLE_CELL else replacement
     if zone.kind is ZoneKind.ATTRIBUTE_TEXT:
@@ -169,22 +172,6 @@ def _escape(text: str, zone: Zone, replacement: str) -> str:
     if zone.kind in (ZoneKind.PROSE, ZoneKind.HEADING):
         return html.escape(text, zone, replacement)
     return replacement
-
-
-def _escape_metadata(text: str, zone: Zone, replacement: str) -> str:
-    base = 1 if text.startswith("\ufeff") else 0
-    start = text.find("\n") + 1
-    if text.startswith("{", base):
-        from unbake.formats.json import escape
-
-        start = base
-    elif text.startswith("+++", base):
-        from unbake.formats.toml import escape
-    else:
-        from unbake.formats.yaml import escape
-    last = text.find("\n---" if text.startswith("---", base) else "\n+++", start)
-    inner = text[start : last + 1] if start != base and last >= 0 else text[start:]
-    return escape(inner, Zone(zone.start - start, zone.end - start, zone.kind), replacement)
 
 
 def _escape_attribute(text: str, zone: Zone, replacement: str) -> str:
@@ -206,6 +193,7 @@ FORMATS = (
         zones=_markdown,
         shape=outline(_markdown),
         escape=_escape,
+        quoting=QUOTING,
         parts=markdown_parts,
         comments=(("<!--", "-->"),),
     ),
@@ -215,6 +203,7 @@ FORMATS = (
         zones=_mdx,
         shape=outline(_mdx),
         escape=_escape,
+        quoting=QUOTING,
         comments=(("{/*", "*/}"), ("<!--", "-->")),
     ),
 )

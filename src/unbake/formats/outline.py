@@ -24,6 +24,14 @@ _TEXT = frozenset(
 )
 
 
+def skeleton(text: str) -> str:
+    """Return the text with each stretch of non-ASCII characters as one sign.
+
+    Texts that share it have the same shape.
+    """
+    return text if text.isascii() else _foreign().sub("\N{CURRENCY SIGN}", text)
+
+
 @cache
 def _foreign() -> re.Pattern[str]:
     return re.compile(r"[^\x00-\x7f]+")
@@ -57,8 +65,7 @@ class Outline:
 
     @cached_property
     def _skeleton(self) -> str:
-        """The text with each stretch of non-ASCII characters as one sign."""
-        return _foreign().sub("\N{CURRENCY SIGN}", self._text)
+        return skeleton(self._text)
 
     @cached_property
     def parts(self) -> list[str]:

@@ -1,11 +1,19 @@
-"""The zones of a text of which only the parts that are asked about are read."""
+"""The zones of a text of which only the parts that are asked about are read, and each of them once."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Generic, TypeVar
 
+from unbake.formats.outline import outline
 from unbake.model import Format, Parts, Span, Zone, ZoneMap, Zones
+
+Result = TypeVar("Result")
+
+_KEPT = 4
+"""Texts as long as the file whose zones are kept: as read, as repaired, and two between."""
 
 
 def zones_of(file_format: Format) -> Callable[[str], ZoneMap]:
@@ -14,6 +22,38 @@ def zones_of(file_format: Format) -> Callable[[str], ZoneMap]:
     if parts is None:
         return file_format.zones
     return lambda text: PartedZones(text, parts(text), file_format.zones)
+
+
+def for_one_file(file_format: Format, length: int) -> Format:
+    """Return the format with what it reads kept, for the stages of one file of about `length` code points.
+
+    The rules, the second way through the stages and the check of the structure ask about the same texts.
+    """
+    zones = _Kept(file_format.zones, _KEPT * length).read
+    parts = file_format.parts and _Kept(file_format.parts, _KEPT * length).read
+    return replace(file_format, zones=zones, shape=outline(zones), parts=parts)
+
+
+class _Kept(Generic[Result]):
+    """What was made of texts: kept for those last asked about, of `budget` code points in all."""
+
+    def __init__(self, read: Callable[[str], Result], budget: int) -> None:
+        self._read = read
+        self._budget = budget
+        self._length = 0
+        self._results: dict[str, Result] = {}
+
+    def read(self, text: str) -> Result:
+        found = self._results.pop(text, None)
+        if found is None:
+            found = self._read(text)
+            self._length += len(text)
+        self._results[text] = found
+        while self._length > self._budget and len(self._results) > 1:
+            oldest = next(iter(self._results))
+            self._length -= len(oldest)
+            del self._results[oldest]
+        return found
 
 
 class PartedZones:

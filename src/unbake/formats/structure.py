@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from unbake.edits import Replacement, apply
+from unbake.formats.outline import skeleton
 from unbake.model import WHOLE, Format, Parts, Span
 
 
 def has_same_structure(
-    file_format: Format, text: str, decodings: Sequence[Replacement], replacements: Sequence[Replacement]
+    file_format: Format, text: str, base: Sequence[Replacement], replacements: Sequence[Replacement]
 ) -> bool:
-    """Tell whether all `replacements` give a text of the shape that `decodings`, some of them, give alone.
+    """Tell whether all `replacements` give a text of the shape that those of `base` give.
 
-    None of them overlap; those that decode bytes make the text that has a structure in the first place.
+    Of either none overlap. What decodes bytes is in both: it makes the text that has a structure in the first
+    place. So is a value that gets quotes, in `base` around what stood there before.
+    Those that change nothing but characters beyond ASCII tell nothing, so that only the others are looked at.
     """
-    if decodings:
-        return file_format.shape(apply(text, decodings)) == file_format.shape(apply(text, replacements))
+    if base:
+        return file_format.shape(apply(text, base)) == file_format.shape(apply(text, replacements))
     if not replacements:
+        return True
+    telling = [one for one in replacements if skeleton(text[one.span.start : one.span.end]) != skeleton(one.after)]
+    if not telling:
         return True
     parts = WHOLE if file_format.parts is None else file_format.parts(text)
     return all(
         file_format.shape(before + parts.context) == file_format.shape(after + parts.context)
-        for before, after in _changed(text, parts, sorted(replacements, key=lambda one: one.span))
+        for before, after in _changed(text, parts, sorted(telling, key=lambda one: one.span))
     )
 
 

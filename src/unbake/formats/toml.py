@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from unbake.formats.canvas import Canvas
 from unbake.formats.grammar import nodes_of, parsed, unread
 from unbake.formats.outline import outline
 from unbake.formats.values import kind_under, paint_lines, paint_value
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import Format, Quoting, Span, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -77,13 +78,48 @@ def escape(text: str, zone: Zone, replacement: str) -> str:
     """Write quotes and backslashes of a basic string as escapes; a literal string has none."""
     if zone.kind is ZoneKind.ENTITY or not _SPECIAL.intersection(replacement):
         return replacement
-    start = next((start for start, end in _strings(text) if start <= zone.start < end), None)
-    if start is None or text[start] != '"':
-        return replacement
-    return replacement.replace("\\", "\\\\").replace('"', '\\"')
+    string = _string_at(text, zone.start)
+    return replacement if string is None or text[string.start] != '"' else _escaped(replacement)
+
+
+def _string_at(text: str, offset: int) -> Span | None:
+    strings = _strings(text)
+    number = bisect_right(strings, (offset, len(text))) - 1
+    return Span(*strings[number]) if number >= 0 and offset < strings[number][1] else None
+
+
+def _escaped(content: str) -> str:
+    return content.replace("\\", "\\\\").replace('"', '\\"')
 
 
 _SPECIAL = frozenset('"\\')
+
+
+def _literal(text: str, span: Span) -> Span | None:
+    """Return the literal string of one line around the span, with its quotes."""
+    string = _string_at(text, span.start)
+    if string is None or span.end > string.end or _quote(text, string.start) != "'":
+        return None
+    return string
+
+
+def _needs_escapes(text: str, value: Span, content: str) -> bool:
+    return "'" in content[1:-1]
+
+
+def may_need_escapes(replacement: str) -> bool:
+    """Tell whether a replacement cannot stand in a literal string."""
+    return "'" in replacement
+
+
+def _as_basic_strings(before: str, after: str) -> tuple[str, str] | None:
+    """Write literal strings as basic ones, which can hold every printable character."""
+    if not all(character.isprintable() or character in "\t\N{NO-BREAK SPACE}" for character in before + after):
+        return None
+    return f'"{_escaped(before[1:-1])}"', f'"{_escaped(after[1:-1])}"'
+
+
+QUOTING = Quoting(may_need_escapes, _literal, _needs_escapes, _as_basic_strings)
 
 FORMATS = (
     Format(
@@ -92,6 +128,7 @@ FORMATS = (
         zones=read_zones,
         shape=outline(read_zones),
         escape=escape,
+        quoting=QUOTING,
         comments=(("#", ""),),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from unbake.formats.grammar import nodes_of, parsed, unread
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.formats.values import kind_under, paint_lines, paint_value
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import Format, Quoting, Span, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -31,8 +32,8 @@ _FIXED = {
 
 
 @cache
-def _nesting() -> re.Pattern[str]:
-    return re.compile(rf"^(?:[ \t?:-]|[!&]\S*[ \t]){{{_DEEPEST_COLUMN}}}", re.MULTILINE)
+def _nesting() -> re.Pattern[bytes]:
+    return re.compile(rf"^(?:[ \t?:-]|[!&]\S*[ \t]){{{_DEEPEST_COLUMN}}}".encode(), re.MULTILINE)
 
 
 def _parse(text: str) -> Node | None:
@@ -98,24 +99,85 @@ def _indent(text: str, start: int, end: int) -> int:
     return width
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _styles(text: str) -> list[tuple[int, int, str]]:
     """Return where each scalar stands and its style, in order; kept for the many edits of one file."""
     root = _parse(text)
     return [] if root is None else [(node.start_byte, node.end_byte, node.type) for node in nodes_of(root, _STYLES)]
 
 
+def _scalar_at(text: str, offset: int) -> tuple[Span, str]:
+    """Return the scalar that a code point stands in and its style; an empty one without style where there is none."""
+    scalars = _styles(text)
+    number = bisect_right(scalars, (offset, len(text), "~")) - 1
+    if number >= 0 and offset < scalars[number][1]:
+        return Span(*scalars[number][:2]), scalars[number][2]
+    return Span(offset, offset), ""
+
+
 def escape(text: str, zone: Zone, replacement: str) -> str:
     """Write quotes and backslashes as the scalar's style needs them; block and plain scalars have no escapes."""
     if zone.kind is ZoneKind.ENTITY or not _SPECIAL.intersection(replacement):
         return replacement
-    style = next((style for start, end, style in _styles(text) if start <= zone.start < end), "")
+    _, style = _scalar_at(text, zone.start)
     if style == "double_quote_scalar":
         return replacement.replace("\\", "\\\\").replace('"', '\\"')
     return replacement.replace("'", "''") if style == "single_quote_scalar" else replacement
 
 
 _SPECIAL = frozenset("\"'\\")
+
+
+@cache
+def _other_than_text() -> re.Pattern[str]:
+    """Match plain scalars that are no text to YAML 1.1 or 1.2 (https://yaml.org/type/), written in any case."""
+    return re.compile(
+        r"~|null|true|false|y|n|yes|no|on|off|=|<<|[-+]?\.(?:inf|nan)"
+        r"|[-+]?[0-9][0-9_,:.]*(?:e[-+]?[0-9]+)?|0[xob][0-9a-f_]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _read_in_two_ways() -> re.Pattern[str]:
+    """Match what one version of YAML reads as text in a flow collection and the other does not."""
+    return re.compile(r"\t|\A[?:]|[?:](?=[ ,\[\]{}]|\Z)|[,\[\]{}]:")
+
+
+def _plain_value(text: str, span: Span) -> Span | None:
+    scalar, style = _scalar_at(text, span.start)
+    if style != "plain_scalar" or span.end > scalar.end or "\n" in text[scalar.start : scalar.end]:
+        return None
+    return scalar
+
+
+def _needs_quotes(text: str, value: Span, content: str) -> bool:
+    """Tell whether the scalar, written plain, would be read as anything but this text."""
+    if _other_than_text().fullmatch(content) or _read_in_two_ways().search(content):
+        return True
+    changed = text[: value.start] + content + text[value.end :]
+    return _scalar_at(changed, value.start) != (Span(value.start, value.start + len(content)), "plain_scalar")
+
+
+def may_need_quotes(replacement: str) -> bool:
+    """Tell whether a replacement may call for quotes: by a sign, or by making the whole a word of YAML."""
+    return replacement.isascii() or not _SIGNS.isdisjoint(replacement)
+
+
+_SIGNS = frozenset(" \t:#-?,[]{}&*!|>'\"%@`")
+
+
+def _quoted(before: str, after: str) -> tuple[str, str] | None:
+    """Write scalars in quotes: in double ones where they hold single ones and nothing to escape."""
+    if not all(character.isprintable() or character in "\t\N{NO-BREAK SPACE}" for character in before + after):
+        return None
+    if "'" in after and not _ESCAPED.intersection(before + after):
+        return f'"{before}"', f'"{after}"'
+    return "'" + before.replace("'", "''") + "'", "'" + after.replace("'", "''") + "'"
+
+
+_ESCAPED = frozenset('"\\')
+QUOTING = Quoting(may_need_quotes, _plain_value, _needs_quotes, _quoted)
 
 FORMATS = (
     Format(
@@ -124,6 +186,7 @@ FORMATS = (
         zones=read_zones,
         shape=outline(read_zones),
         escape=escape,
+        quoting=QUOTING,
         comments=(("#", ""),),
     ),
 )
