@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -76,8 +77,17 @@ def is_no_text(char: str) -> bool:
     return kind(char).role in "xcb" or char == "\N{SOFT HYPHEN}"
 
 
-def readings(text: str) -> Iterator[Reading]:
-    """Yield the other readings of a text, whatever they are worth, but those with characters that no text has."""
+@cache
+def _changes(true: str, wrong: str) -> frozenset[str]:
+    """Return the characters of a single-byte encoding that another one reads otherwise."""
+    return frozenset(chr(point) for point, byte in _bytes_of(wrong).items() if table(true)[byte] != chr(point))
+
+
+def readings(text: str, right: AbstractSet[str]) -> Iterator[Reading]:
+    """Yield the other readings of a text, whatever they are worth, but those with characters that no text has.
+
+    None that changes a character of `right`, those that are known to be right.
+    """
     present = frozenset(text)
     for wrong, trues in PAIRS.items():
         data = bytes_as(text, wrong)
@@ -85,6 +95,8 @@ def readings(text: str) -> Iterator[Reading]:
             continue
         for true in trues:
             double = true in MULTIBYTE
+            if right if double else not right.isdisjoint(_changes(true, wrong)):
+                continue
             if not double and not present.isdisjoint(_becomes_none(true, wrong)):
                 continue
             other = read(data, true)

@@ -30,6 +30,8 @@ SURE_ALONE: Final = 12.0
 """The same for a line of few words of which one changes."""
 _WEIGHED: Final = 8
 """How many readings of a line are weighed word by word."""
+_WORSE: Final = 10.0
+"""How many nats worse a reading may be by its characters alone."""
 PLAIN: Final = 3.45
 """Nats a letter that the words of a repaired line may cost at most: what costs more is no text."""
 PLAIN_IDEOGRAPHS: Final = 4.3
@@ -398,18 +400,33 @@ def _oddness_gained(line: _Line, reading: Reading) -> float:
     return gained + _CONTROLS if reading.wrong == "iso-8859-1" else gained
 
 
+@cache
+def _long_words() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]{5,}")
+
+
+def _right(text: str) -> set[str]:
+    """Return the characters beyond ASCII in long words of the lists: a damaged letter stands in none of them."""
+    known = {word for word in _long_words().findall(text) if not word.isascii() and is_known(word)}
+    return {char for char in "".join(known) if char > "\x7f"}
+
+
 def weigh(line: str) -> list[Verdict]:
     """Return the readings of a line with what they gain, best first, each text once."""
-    cut = _cut(line)
-    joined = " ".join(cut.tokens)
+    joined = " ".join([part for part in token().findall(line) if not part.isascii()])
+    most = _rough_cost(joined) + _WORSE
+    rough: dict[str, float] = {}
     texts: dict[str, Reading] = {}
-    for reading in readings(joined):
-        texts.setdefault(reading.text, reading)
+    for reading in readings(joined, _right(joined)):
+        if reading.text not in texts and (cost := _rough_cost(reading.text)) <= most:
+            rough[reading.text] = cost
+            texts[reading.text] = reading
     if not texts:
         return []
+    cut = _cut(line)
     old_tongue, before, _ = tongue_with(cut.tokens, cut.around)
     found = []
-    for text in sorted(texts, key=_rough_cost)[:_WEIGHED]:
+    for text in sorted(rough, key=rough.__getitem__)[:_WEIGHED]:
         new = text.split(" ")
         if len(new) == len(cut.tokens):
             found.append(_verdict(cut, texts[text], new, old_tongue, before))
