@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.caution import with_caution
 from unbake.mojibake.judged import MARGIN, Judged, judged, runs_of
-from unbake.mojibake.presence import may_hold_legacy
+from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
 from unbake.mojibake.suspects import lines_beyond_ascii, suspect_lines
 from unbake.mojibake.taken import blanked
@@ -50,7 +50,7 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
     rest = blanked(text, 0, taken) if taken else text
-    if rest.isascii() or not may_hold_legacy(rest, Glance.of_text(rest).repertoire):
+    if rest.isascii() or not may_be_odd(rest, Glance.of_text(rest).repertoire):
         return []
     spans = [run.span for run in taken]
 
@@ -73,7 +73,7 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     return sorted(runs, key=lambda run: run.span)
 
 
-def _pieces(text: str, lines: Iterator[Place]) -> list[Place]:
+def _pieces(text: str, lines: Iterable[Place]) -> list[Place]:
     return [piece for line in lines for piece in _pieces_of(text, *line)]
 
 

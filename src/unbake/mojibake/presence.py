@@ -35,11 +35,16 @@ def may_hold_legacy(text: str, repertoire: AbstractSet[str]) -> bool:
 
     A longer text must have oddities as a whole first.
     """
-    if not repertoire or (len(text) > SHORT and not has_oddities(text, repertoire)):
+    if not may_be_odd(text, repertoire):
         return False
-    from unbake.mojibake.suspects import suspect_lines
+    from unbake.mojibake.suspects import has_suspect_lines
 
-    return next(suspect_lines(text), None) is not None
+    return has_suspect_lines(text)
+
+
+def may_be_odd(text: str, repertoire: AbstractSet[str]) -> bool:
+    """Tell whether a text is too short to have oddities for sure, or has some."""
+    return bool(repertoire) and (len(text) <= SHORT or has_oddities(text, repertoire))
 
 
 @cache

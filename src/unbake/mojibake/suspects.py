@@ -31,27 +31,39 @@ _SIGNS: Final = (
 )
 
 
+_UPPER: Final = "À-ÖØ-ÞĀĂĄĆČĊĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽЀ-ЯҐЃ"
+_LOWER: Final = "ß-öø-ÿšžœąćčďęěłńňőřśťůűźż"
+_BOXES: Final = "\u2500-\u259f"
+_LETTER: Final = r"[^\W\d_]"
+
+
 @cache
 def _structural() -> re.Pattern[str]:
-    upper_odd = "À-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĠĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽЀ-ЯҐЃ"
+    """Match the last character beyond ASCII of what stands in no clean text, or hardly."""
     rules = (
-        "[\x80-\x84\x86-\x9f]|\x85(?!\n)",
-        "[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]",
-        f"[a-zß-öø-ÿšžœąćčďęěłńňőřśťůűźż][{upper_odd}]",
-        "[ß-öø-ÿšžœąćčďęěłńňőřśťůűźżа-џґѓ][A-Z]",
-        "[а-џґѓ][А-ЯЀ-Џ]",
-        f"[^\\W\\d_][{_SIGNS}\u00aa\u00b2\u00b3\u00b5\u00b7\u00b9\u00ba][^\\W\\d_]",
-        "[^\\W\\d_][\u2500-\u259f]|[\u2500-\u259f][^\\W\\d_]",
-        f"(?<![^\\W_])[{_SIGNS}]{{1,2}}[a-zà-ÿа-ё]",
-        f"[a-zà-ÿа-ёÀ-ÞА-Я][{_SIGNS}](?![^\\W_])",
-        f"(?<![\\w{_SIGNS}.…])[{_SIGNS}](?![\\w{_SIGNS}.…])",
-        "[a-zß-öø-ÿ]\xa0[a-zß-öø-ÿ]",
-        "[\u252c\u2534\u253c\u2554-\u256c]{2}",
-        "[^\\W\\d_]\uf8ff|\uf8ff[^\\W\\d_]|\u25ca",
-        "(?<![^\\W_])\u00b7[a-z]",
-        "[À-ÿ]{3}",
+        "(?<=[\x80-\x84\x86-\x9f])|(?<=\x85)(?!\n)",
+        f"(?<=[a-z{_LOWER}][{_UPPER}])|(?<=[а-џґѓ][А-ЯЀ-Џ])",
+        f"(?<=[{_LOWER}])(?=[A-Z])",
+        f"(?<=[{_SIGNS}\u00aa\u00b2\u00b3\u00b5\u00b7\u00b9\u00ba])(?<={_LETTER}.)(?={_LETTER})",
+        f"(?<=[{_BOXES}])(?:(?<={_LETTER}.)|(?={_LETTER}))",
+        f"(?<=[{_SIGNS}])(?:(?<![^\\W_].)(?=[a-zà-ÿа-ё])|(?<=[a-zà-ÿа-ёÀ-ÞА-Я].)(?![^\\W_]))",
+        f"(?<=[{_SIGNS}])(?<![\\w{_SIGNS}.…].)(?![\\w{_SIGNS}.…])",
+        "(?<=[a-zß-öø-ÿ]\xa0)(?=[a-zß-öø-ÿ])",
+        "(?<=[\u252c\u2534\u253c\u2554-\u256c]{2})",
+        f"(?<=\uf8ff)(?:(?<={_LETTER}.)|(?={_LETTER}))|(?<=\u25ca)",
+        "(?<=\u00b7)(?<![^\\W_].)(?=[a-z])",
+        "(?<=[À-ÿ]{3})",
     )
-    return re.compile("|".join(rules))
+    first = f"[\x80-\xff{_SIGNS}{_UPPER}{_LOWER}{_BOXES}\uf8ff\u25ca]"
+    return re.compile(f"{first}(?:{'|'.join(rules)})", re.DOTALL)
+
+
+@cache
+def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
+    """Match a Latin letter and one of another script side by side, from the rarer of the two."""
+    latin, other = "[A-Za-z]", "[\u0370-\u06ff]"
+    first, second = (other, latin) if mostly_ascii else (latin, other)
+    return re.compile(f"{first}(?:(?<={second}.)|(?={second}))", re.DOTALL)
 
 
 @cache
@@ -106,11 +118,21 @@ def _beyond_ascii() -> re.Pattern[str]:
 
 
 def lines_beyond_ascii(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the lines that are not ASCII, in order."""
+    """Return the spans of the lines that are not ASCII, in order."""
+    return _lines_with(_beyond_ascii(), text)
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines in which a pattern matches."""
     end = 0
-    while (match := _beyond_ascii().search(text, end)) is not None:
+    while (match := pattern.search(text, end)) is not None:
         start, end = _line_at(text, match)
         yield start, end
+
+
+@cache
+def _other_scripts() -> frozenset[int]:
+    return frozenset(range(0x370, 0x700))
 
 
 def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -119,23 +141,35 @@ def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def suspect_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of suspect lines, in order."""
+def suspect_lines(text: str) -> list[tuple[int, int]]:
+    """Return the spans of suspect lines, in order."""
+    return sorted(set(_suspects(text)))
+
+
+def has_suspect_lines(text: str) -> bool:
+    """Tell whether any line of a text is suspect."""
+    return next(_suspects(text), None) is not None
+
+
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of suspect lines, some twice, in no order."""
     if text.isascii():
         return
-    # The line's end is looked at as well, since a match may depend on it.
-    found = {line for line in lines_beyond_ascii(text) if _structural().search(text, line[0], line[1] + 1)}
+    yield from _lines_with(_structural(), text)
+    if not _other_scripts().isdisjoint(map(ord, set(text))):
+        mostly_ascii = len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text)
+        yield from _lines_with(_mixed(mostly_ascii), text)
     strange = strange_letters(text) if len(text) > _SHORT else None
-    if strange is None or strange:
-        odd = _odd_words() if strange is None else _words_with(strange)
-        position = 0
-        while (match := odd.search(text, position)) is not None:
-            position = match.end()
-            if known_word_cost(folded(match.group())) is None:
-                line = _line_at(text, match)
-                found.add(line)
-                position = max(position, line[1])
-    yield from sorted(found)
+    if strange is not None and not strange:
+        return
+    odd = _odd_words() if strange is None else _words_with(strange)
+    position = 0
+    while (match := odd.search(text, position)) is not None:
+        position = match.end()
+        if known_word_cost(folded(match.group())) is None:
+            line = _line_at(text, match)
+            yield line
+            position = max(position, line[1])
 
 
 @lru_cache(maxsize=16)
