@@ -215,6 +215,12 @@ def _mixes(text: str) -> bool:
     )
 
 
+@cache
+def _line() -> re.Pattern[str]:
+    """Match a line of a drawing: no letter stands three times in a row."""
+    return re.compile(r"([^\x00-\x7f])\1\1")
+
+
 def _lowers_capitals(old: str, new: str) -> bool:
     """Tell whether a reading puts small letters for signs in a word of capitals."""
     if len(old) != len(new):
@@ -289,7 +295,7 @@ def _most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool, syl
         return inf
     if _is_utf8(old, reading.wrong):
         return _LONE
-    if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new):
+    if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new) or _line().search(old):
         return _TORN
     if pieces(new).longest > 1:
         return inf
