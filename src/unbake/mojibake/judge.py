@@ -409,7 +409,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     """
     if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
         return 25.0
-    if _is_a_word(before, left):
+    if _is_a_word(before, left) or _has_east_asian_words(before):
         return 10.0
     if (
         len(after) == 1
@@ -438,6 +438,15 @@ _COMMON_SCRIPTS = frozenset({"", "LATIN"})
 
 _HAMZA = frozenset("أؤإ")
 """Letters that stand beside no Latin letter but where they are half of one."""
+
+
+def _has_east_asian_words(text: str) -> bool:
+    """Tell whether ideographs as they stand are words: of two side by side, one pair in three is in the lists."""
+    if text[0] < "\u2e80":
+        return False
+    pairs = [text[index : index + 2] for index in range(len(text) - 1)]
+    known = sum(known_word_cost(pair) is not None for pair in pairs)
+    return known > 0 and 3 * known >= len(pairs)
 
 
 def _is_arabic(text: str) -> bool:
@@ -493,7 +502,7 @@ def choose(repairs: Sequence[Repair], preference: Preference) -> list[Repair]:
     """Return the repairs that together score most, none over another, with as few codecs as explain the line."""
     covered = coverage(repairs)
     best, chosen = _schedule(repairs, preference, covered)
-    used = {repair.labels[0] for repair in chosen}
+    used = dict.fromkeys(repair.labels[0] for repair in chosen)
     if len(used) < 2:
         return chosen
     usual = max(used, key=lambda label: covered[label])
