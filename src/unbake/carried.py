@@ -75,12 +75,15 @@ def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Documen
 
     Joined edits are one: the earlier finding keeps its rule and gets the text that both make.
     """
-    edits = sorted((item for item in found if is_edit(item)), key=lambda item: item.span)
+    edits = sorted((item for item in found if is_edit(item)), key=lambda item: (item.span.start, item.span.end))
+    if not edits:
+        settings = document.settings
+        return [*found, *(Found(rule, hit, hit.span, hit.after, is_applicable(hit, settings)) for hit in hits)]
     offsets = OffsetMap([replacement(item) for item in edits])
     result = [item for item in found if not is_edit(item)]
     groups: list[_Touching] = []
     group_of: dict[int, _Touching] = {}
-    for hit in sorted(hits, key=lambda hit: hit.span):
+    for hit in sorted(hits, key=lambda hit: (hit.span.start, hit.span.end)):
         applicable = is_applicable(hit, document.settings)
         touched = list(offsets.touched(hit.span))
         if not (applicable and hit.after is not None and touched):

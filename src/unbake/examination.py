@@ -189,7 +189,7 @@ def _report(
     error: str | None,
 ) -> FileReport:
     changed = repaired is not None and repaired != source.data
-    ordered = sorted(found, key=lambda item: (item.span, item.rule.name))
+    ordered = sorted(found, key=lambda item: (item.span.start, item.span.end, item.rule.name))
     locator = Locator(source) if ordered else None
     findings = tuple(_finding(item, source, locator) for item in ordered if locator is not None)
     undecided = source.certainty is Certainty.UNDECIDED

@@ -14,6 +14,9 @@ LONGEST = 160
 """Code points of the damage itself that are shown."""
 
 
+_TO_LINE_END = re.compile(r"[^\r\n]*")
+
+
 class Locator:
     """Finds places in one source. Byte offsets are reckoned onward from the last one asked for, so ask in order."""
 
@@ -36,9 +39,8 @@ class Locator:
         first = self._line_starts[bisect_right(self._line_starts, span.start) - 1]
         start = max(first, span.start - CONTEXT)
         end = min(span.end, span.start + LONGEST)
-        stop = end
-        while stop < len(text) and stop < end + CONTEXT and text[stop] not in "\r\n":
-            stop += 1
+        after = _TO_LINE_END.match(text, end, end + CONTEXT)
+        stop = after.end() if after else end
         goes_on = stop < len(text) and text[stop] not in "\r\n"
         return Excerpt(text[start:stop], span.start - start, end - start, start > first, goes_on)
 

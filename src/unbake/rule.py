@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from unbake.model import Document, Hit, Level
@@ -54,8 +54,9 @@ class Rule:
     examples: tuple[Example, ...]
     default: bool = True
     """Whether the rule runs unless it is ignored; otherwise it runs only where it is selected by name."""
+    family: str = field(init=False)
+    """The folder the rule's file lies in, which is also its stage."""
 
-    @property
-    def family(self) -> str:
-        """The folder the rule's file lies in, which is also its stage."""
-        return self.find.__module__.split(".")[-2]
+    def __post_init__(self) -> None:
+        """Read the family from the name of the module."""
+        object.__setattr__(self, "family", self.find.__module__.split(".")[-2])

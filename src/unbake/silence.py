@@ -25,6 +25,8 @@ class Silence:
 
     def silences(self, text: str, family: str, rule: str, span: Span) -> bool:
         """Tell whether a finding of `rule` at a span of `text` is silenced, and remember what silenced it."""
+        if not (self.allowed or self.quoted or self.ignores(text)):
+            return False
         hits = [number for number, ignore in enumerate(self.ignores(text)) if ignore.silences(family, rule, span)]
         self.used.update(hits)
         if hits or any(_holds(text, span, allow.text) for allow in self.allowed):

@@ -76,6 +76,8 @@ def decide(family: str, kinds: Sequence[ZoneKind], overrides: Mapping[str, Mappi
 
     `overrides` is the setting `zones`: family -> zone kind -> treatment.
     """
+    if len(kinds) == 1 and not overrides:
+        return _TABLE.get(family, {}).get(kinds[0], _ELSEWHERE.get(family, Treatment.SUGGEST))
     row, elsewhere = _TABLE.get(family, {}), _ELSEWHERE.get(family, Treatment.SUGGEST)
     own = overrides.get(family, {})
     found = (Treatment(own[kind]) if kind in own else row.get(kind, elsewhere) for kind in kinds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.mojibake.run import Run
 
@@ -99,6 +99,7 @@ def is_discussed(text: str, run: Run) -> bool:
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
+    speaks = _speaks_of_encodings(text)
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
     here, there = run.span.start - from_start, run.span.end - from_start
@@ -118,12 +119,23 @@ def is_discussed(text: str, run: Run) -> bool:
         return False
     if quotation is not None and sample:
         bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
-        return _is_said(left, right, text[:start]) or (
-            bare and (_gives_code_points(left, right, run) or _is_introduced(text, start, left, right))
-        )
-    if _is_introduced(text, start, left, right) or _gives_code_points(left, right, run):
+        if bare and _gives_code_points(left, right, run):
+            return True
+        return speaks and (_is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right)))
+    if _gives_code_points(left, right, run):
+        return True
+    if not speaks:
+        return False
+    if _is_introduced(text, start, left, right):
         return True
     return (_is_announced(left) or _is_enumerated(left, right)) and _is_said(left, right, text[:start])
+
+
+@lru_cache(maxsize=2)
+def _speaks_of_encodings(text: str) -> bool:
+    """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
+    said = text.lower()
+    return any(word in said for word in _SUBJECT)
 
 
 def _is_said(left: str, right: str, above: str) -> bool:

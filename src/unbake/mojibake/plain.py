@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from string import ascii_lowercase, digits
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
 from unbake.mojibake.judge import SUPPORTED, SURE, gives_rare_letters, goes_on, supported, weigh
+from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
 from unbake.mojibake.spelling import folded
@@ -45,6 +47,8 @@ _WORDS_OF_ONE_LETTER = frozenset("àáéèíóòúåøæöőабвежзиійк
 _LONG_SEQUENCE = 3
 """Code points of a single sequence that do not come together by chance."""
 _PIECE = 4000
+_EDGES = dict.fromkeys(ascii_lowercase, "a") | dict.fromkeys(digits, "0")
+"""Neighbours that are judged alike -> the one that stands for them."""
 
 
 class _Memory:
@@ -56,7 +60,7 @@ class _Memory:
         self.chain = (Layer(UTF8, label),)
 
     def look_at(self, around: str, data: bytes) -> _Known:
-        """Judge a run, `data` in UTF-8; `around` has one character on each side, a line feed for none."""
+        """Judge a run, `data` in UTF-8; `around` has one of `_EDGES` on each side, a line feed for none."""
         if len(self.known) > _MOST_KNOWN:
             self.known.clear()
         self.known[around] = found = self._judge(around, data)
@@ -69,10 +73,27 @@ class _Memory:
         if goes_on(around[0]) or goes_on(around[-1]) or gives_rare_letters(after):
             return _Known(after, _OPEN, 0.0)
         left, right = around[0].strip("\n"), around[-1].strip("\n")
+        if not (left.isalpha() or right.isalpha()) and _is_a_word(before, after):
+            return _Known(after, _CERTAIN, _CERTAIN)
         weight = weigh(before, after, after, 1, (self.label,), left, right)
         if weight is None:
             return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0)
         return _Known(after, *weight)
+
+
+def _is_a_word(before: str, after: str) -> bool:
+    """Tell whether a run becomes several letters of one script, other than Latin, and has signs among its own."""
+    if len(after) < _LETTERS or before.isalpha():
+        return False
+    kinds = [kind(character) for character in set(after)]
+    scripts = {found.script for found in kinds}
+    return len(scripts) == 1 and scripts.isdisjoint(("", "LATIN")) and all(found.role in "aAom" for found in kinds)
+
+
+_LETTERS = 4
+"""Letters, each a whole sequence, that do not come together by chance."""
+_CERTAIN = 50.0
+"""Nats for such a word; a closer look gives it more."""
 
 
 def _may_end_escape(left: str) -> bool:
@@ -106,12 +127,13 @@ def undo_plain(
         all_sure = True
         while match is not None and (start := match.start()) < line_end:
             end = match.end()
-            around = text[start - 1 : end + 1]
+            left, before, right = text[start - 1], text[start:end], text[end]
+            around = f"{_EDGES.get(left, left)}{before}{_EDGES.get(right, right)}"
             run = known.get(around) or look_at(around, match.group())
             if run.score < least:
                 least = run.score
             all_sure = all_sure and run.alone >= SURE
-            undone.append(Undone(start - offset, end - offset, around[1:-1], run.after, chain, run.after))
+            undone.append(Undone(start - offset, end - offset, before, run.after, chain, run.after))
             match = next(runs, None)
         offset = line_end + 1
         if not undone or least == 0:

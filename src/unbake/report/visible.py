@@ -13,7 +13,7 @@ def visible(text: str) -> str:
     Newlines, tabs and controls become escapes (`\n`, `\x1b`), undecodable bytes `\xe9`, and others
     their code point in angle brackets: `<U+200B>`.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_visible_character, text))
 
