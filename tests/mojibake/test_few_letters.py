@@ -70,3 +70,16 @@ def test_a_clean_word_beside_broken_ones_stays() -> None:
 def test_half_a_word_is_no_repair() -> None:
     broken = "\N{CYRILLIC CAPITAL LETTER ER}\x9f" + _read("ривет", "cp1251")
     assert repair(f"{broken} {_read('café', 'cp1252')}") == f"{broken} café"
+
+
+IDEOGRAPHS = (
+    "鏈(的末端)，或者遇到內建鏈的規則",
+    '查找 "彖帢" 的位置',
+    "他說「的」和「端」不同",
+    "請注意：談話、請求、諸位",
+)
+
+
+@pytest.mark.parametrize("clean", IDEOGRAPHS)
+def test_ideographs_amid_others_stay(clean: str) -> None:
+    assert repair(clean) == clean

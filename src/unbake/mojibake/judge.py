@@ -99,8 +99,11 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
             score, alone = score + known + torn, alone + known + torn
         elif alone > 0:
             alone += known
-    if labels[0] in MULTIBYTE and _stands_alone(left, right):
-        score += _CHANCE.get(labels[0], 0.0) + _LONELY
+    if labels[0] in MULTIBYTE:
+        if _stands_alone(left, right):
+            score += _CHANCE.get(labels[0], 0.0) + _LONELY
+        elif _is_chance_amid(item.after, left, right):
+            score, alone = score - _AMID, alone - _AMID
     if score <= 0:
         return None
     chain, before, after = item.chain[:-1], item.before, item.after
@@ -195,8 +198,21 @@ def _tears(before: str, left: str, right: str) -> bool:
     return _mixes_scripts(before, left, right)
 
 
+def _is_chance_amid(after: str, left: str, right: str) -> bool:
+    """Tell whether ideographs amid others are too few to be damage: one in seven pairs of their bytes is a sequence."""
+    if all(kind(character).script not in CJK for character in left + right):
+        return False
+    return len(after) < (_SEQUENCES_OF_TWO if after[0] < "\u0800" else 2)
+
+
+_AMID = 15.0
+"""Nats that such a run has to gain more."""
+_SEQUENCES_OF_TWO = 4
+
+
 def _mixes_alphabets(before: str, left: str, right: str) -> bool:
-    return kind(before[0]).script not in CJK and _mixes_scripts(before, left, right)
+    is_foreign = kind(before[0]).script not in CJK or "\N{HALFWIDTH IDEOGRAPHIC FULL STOP}" <= before[0] <= "\uff9f"
+    return is_foreign and _mixes_scripts(before, left, right)
 
 
 def _mixes_scripts(before: str, left: str, right: str) -> bool:
@@ -409,7 +425,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     """
     if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
         return 25.0
-    if _is_a_word(before, left) or _has_east_asian_words(before):
+    if _is_a_word(before, left, right) or _has_east_asian_words(before):
         return 10.0
     if (
         len(after) == 1
@@ -456,9 +472,14 @@ def _is_arabic(text: str) -> bool:
     return letters.isalpha() and all(kind(letter).script == "ARABIC" for letter in letters)
 
 
-def _is_a_word(text: str, left: str) -> bool:
-    """Tell whether `text` after `left` is letters of one script, with no capital but the first."""
+def _is_a_word(text: str, left: str, right: str) -> bool:
+    """Tell whether `text` after `left` is letters of one script, with no capital but the first.
+
+    Letters of another script within a Latin word are none.
+    """
     if len(text) < 2 or not text.isalpha():
+        return False
+    if left.isalpha() and right.isalpha() and _mixes_alphabets(text, left, right):
         return False
     if text[0] > "\x7f" and text[1] in "œŒ":
         # French writes it after a consonant, or at the beginning of a word.

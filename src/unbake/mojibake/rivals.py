@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from unbake.mojibake.judge import Repair, coverage
+
+if TYPE_CHECKING:
+    from unbake.mojibake.linecost import Tongue
 
 _MOST_RANK = 20.0
 """Nats for each run that the reading of the whole line may lend it."""
@@ -37,11 +41,7 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
     repairs = sorted(repairs, key=lambda repair: (repair.start, repair.end))
     if not any(_are_rivals(one, two) for one, two in pairwise(repairs)):
         return repairs
-    from unbake.mojibake.linecost import tongue_of
-
-    covered = coverage(repairs)
-    label = max((label for label in texts if label in covered), key=lambda label: covered[label])
-    tongue, _ = tongue_of(texts[label].split()[:_MOST_WORDS])
+    tongue = _tongue(coverage(repairs), texts)
     found: list[Repair] = []
     for group in _overlapping(repairs):
         if len(group) == 1:
@@ -51,6 +51,16 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
         best = min(costs)
         found += [replace(r, rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
     return found
+
+
+def _tongue(covered: Mapping[str, int], texts: Mapping[str, str]) -> Tongue:
+    """Return the language of the line; where codecs explain as much of it, as the one has it that reads best."""
+    from unbake.mojibake.linecost import tongue_of
+
+    most = max(covered[label] for label in texts if label in covered)
+    lines = {texts[label]: None for label in texts if covered.get(label) == most}
+    readings = [(line.split()[:_MOST_WORDS], tongue_of(line.split()[:_MOST_WORDS])[0]) for line in lines]
+    return min(readings, key=lambda reading: sum(map(reading[1].cost, reading[0])))[1]
 
 
 def _are_rivals(one: Repair, two: Repair) -> bool:

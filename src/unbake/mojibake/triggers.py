@@ -146,7 +146,7 @@ def pattern() -> re.Pattern[str]:
     natural = {
         c
         for group in by_continuation
-        for c in _characters(group, range(0xC3, 0xC7))
+        for c in _characters(group, range(0xC3, 0xCA))
         if _kind(c) != "symbol" and not _kind(c).startswith("LATIN") and not _is_common(c)
     }
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
@@ -189,9 +189,10 @@ def _two_byte(label: str) -> _TwoByte:
     if label in ("gbk", "euc-kr"):
         # Japanese text has these after ideographs.
         follow = {character for character in follow if not "\u3041" <= character <= "\u30ff"}
-    short = _pairs(label, _TWO_BYTE_LEADS, range(0x80, 0xA1))
+    # These leads are of rare characters but in GBK, whose common ones end at D7.
+    short = _pairs(label, _TWO_BYTE_LEADS, range(0x80, 0xA1) if label == "gbk" else _CONTINUATIONS)
     short_follow = _pairs(label, _TWO_BYTE_LEADS, _CONTINUATIONS)
-    latin = _pairs(label, range(0xC2, 0xC6), _CONTINUATIONS)
+    latin = _pairs(label, range(0xC2, 0xCA), _CONTINUATIONS)
     alternatives = [
         f"(?<={_class(start)})(?={_class(follow)})",
         f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
@@ -201,7 +202,7 @@ def _two_byte(label: str) -> _TwoByte:
     return _TwoByte(start | short | latin, "|".join(alternatives))
 
 
-_TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD7, 0xDB))
+_TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD4, 0xDB))
 
 
 @cache
