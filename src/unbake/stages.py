@@ -9,6 +9,7 @@ from functools import lru_cache
 from unbake.carried import Found, Settled, is_edit, merge, replacement
 from unbake.detect.registry import FAMILIES, all_rules
 from unbake.edits import apply, without_overlaps
+from unbake.formats.escaping import written
 from unbake.formats.policy import Treatment, decide
 from unbake.model import Certainty, Document, Format, Hit, Level, Safety, Settings
 from unbake.rule import Rule
@@ -105,7 +106,7 @@ def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> H
         return None
     after = hit.after
     if after is not None and len(zones) == 1:
-        after = file_format.escape(document.text, zones[0], after)
+        after = written(file_format, document.text, zones[0], after)
     if treatment is Treatment.SUGGEST:
         reason = f"{hit.proof} It stands in {zones[0].kind}, which is left to a person.".strip()
         return replace(

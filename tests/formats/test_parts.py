@@ -1,4 +1,4 @@
-"""A page of Markdown that is read in parts reads as it does in whole."""
+"""A long text that is read in parts reads as it does in whole."""
 
 from __future__ import annotations
 
@@ -58,6 +58,41 @@ def test_a_text_reads_in_parts_as_it_does_in_whole(name: str, piece: str) -> Non
     whole, parted = known.zones(page), zones_of(known)(page)
     for offset in range(len(page)):
         assert parted.at(offset).kind is whole.at(offset).kind
+
+
+ENTRIES = '#: a.c:{n}\nmsgid "The boat"\nmsgstr ""\n"Das Boot "\n"liegt"\n\n'
+PAIRS = '{{"name": "boat", "list": [1, "two: three", {{"deep\\"er": null}}],\n "last":\n "x"}}\n'
+DATA = {
+    "po": '# head\nmsgid ""\nmsgstr ""\n"Language: de\\n"\n\n' + ENTRIES * 220,
+    "json": '{"all": [\n' + '  {"name": "a boat",\n   "size"\n  : 12, "note": "x \\n y"},\n' * 300 + '  "broken\n]}\n',
+    "json-lines": PAIRS * 200,
+    "jsonc": '// note: "x\n' + '{"a": "b", // c: "d"\n"e": ["f"]}\n' * 400,
+    "yaml": "a: b\nscript:\n- make\n- make all\ntext: |\n  One: two\n\n  three\nlist: [a,\n  b]\nlast: >-\n  x\n" * 120,
+    "properties": "# note\na.b = one \\\n  two\n\nc: d\\\n\ne f\n" * 250,
+    "ini": "[head]\na = one\n  two\n\n  three\n; note\n\nb: c\n" * 250,
+    "subrip": "1\n00:00:01,000 --> 00:00:02,000\n- One\n- two\n\n2\n00:00:03,000 --> 00:00:04,000\n12\n\n" * 120,
+    "webvtt": "WEBVTT\n\nSTYLE\n::cue {}\n\n" + "NOTE a\nb\n\n1\n00:01.000 --> 00:02.000\n<v Ann>one\ntwo\n\n" * 250,
+    "substation": "[Events]\nFormat: Text\n" + "Dialogue: 0,1,2,3,4,5,6,7,8,a, b\n; c\nTitle: d\n" * 200,
+    "restructuredtext": "=== ===\na   b\n=== ===\nC   d\n\nE   f\n=== ===\n\nText of it.\n\n" * 600,
+}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_data_is_cut_and_reads_in_parts_as_it_does_in_whole(name: str) -> None:
+    known, text = all_formats()[name], DATA[name]
+    assert known.parts is not None
+    assert known.parts(text).cuts
+    whole, parted = known.zones(text), zones_of(known)(text)
+    # The line end at a cut may count to what is before it or not.
+    seen = [offset for offset, character in enumerate(text) if character != "\n"]
+    assert [parted.at(offset).kind for offset in seen] == [whole.at(offset).kind for offset in seen]
+
+
+@pytest.mark.parametrize("text", ["--- |\n" + "a: b\n" * 3000, "{\n" + "a: b,\n" * 3000 + "}\n"])
+def test_yaml_that_is_no_block_mapping_is_not_cut(text: str) -> None:
+    parts = all_formats()["yaml"].parts
+    assert parts is not None
+    assert parts(text).cuts == ()
 
 
 def test_a_long_page_is_cut() -> None:

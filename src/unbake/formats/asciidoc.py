@@ -11,7 +11,7 @@ from functools import cache
 from unbake.formats.canvas import Canvas
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
-from unbake.formats.prose import bare_url
+from unbake.formats.prose import bare_url, may_hold_url
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 
@@ -218,7 +218,7 @@ class _Reader:
     def _inline_text(self, start: int, end: int, kind: ZoneKind) -> None:
         canvas = self.canvas
         canvas.paint_text(start, end, kind)
-        for url in bare_url().finditer(self.text, start, end):
+        for url in bare_url().finditer(self.text, start, end) if may_hold_url(self.text, start, end) else ():
             stop = self.text.find("[", *url.span())
             canvas.interrupt(url.start(), url.end() if stop < 0 else stop, ZoneKind.URL)
         at = start

@@ -25,7 +25,7 @@ class Canvas:
     def __init__(self, length: int, kind: ZoneKind) -> None:
         self._length = length
         self._cells = array("I", [_NUMBER[kind]]) * length
-        self._cuts = {0}
+        self._cuts: list[int] = []
         self._breaks: set[int] = set()
         self._last_node = 0
 
@@ -39,8 +39,7 @@ class Canvas:
         if start >= end:
             return
         self._cells[start:end] = array("I", (_NUMBER[kind] | node << _KIND_BITS,)) * (end - start)
-        self._cuts.add(start)
-        self._cuts.add(end)
+        self._cuts += (start, end)
 
     def paint_text(self, start: int, end: int, kind: ZoneKind) -> None:
         """Paint a text node of its own."""
@@ -68,7 +67,7 @@ class Canvas:
         if not self._length:
             return Zones((Zone(0, 0, _KINDS[0]),))
         cells, breaks = self._cells, self._breaks
-        cuts = sorted(cut for cut in self._cuts if 0 < cut < self._length)
+        cuts = sorted({*self._cuts} - {0, self._length})
         found: list[Zone] = []
         renamed: dict[int, int] = {0: 0}
         start, cell, open_node, broken = 0, cells[0], 0, False

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
 
 from unbake.model import WHOLE, Parts
 
@@ -10,15 +13,42 @@ LEAST = 4096
 """Code points of a part; to read one has a cost that does not depend on its length."""
 
 
-def parts_at(pattern: re.Pattern[str], text: str) -> Parts:
-    """Cut `text` at the ends of what `pattern` matches, into parts of `LEAST` code points or more."""
+@cache
+def blank_line() -> re.Pattern[str]:
+    """Match the end of a line and a blank one after it, before a line that is not indented."""
+    return re.compile(r"\n[ \t]*\r?\n(?=[^\s])")
+
+
+@cache
+def any_line_end() -> re.Pattern[str]:
+    """Match the end of a line."""
+    return re.compile(r"\n")
+
+
+def parts_at(
+    pattern: re.Pattern[str], text: str, closed: Sequence[tuple[int, int]] = (), start: int = 0, context: str = ""
+) -> Parts:
+    """Cut `text` at the ends of what `pattern` matches, into parts of `LEAST` code points or more.
+
+    Args:
+        pattern: what stands before a cut.
+        text: what is cut.
+        closed: the stretches, in order, in which nothing is cut.
+        start: where the first part may end at the earliest.
+        context: what every part needs after it.
+
+    """
     if len(text) < 2 * LEAST:
         return WHOLE
     cuts: list[int] = []
-    at = LEAST
+    at = max(start, LEAST)
     while found := pattern.search(text, at):
-        if found.end() == len(text):
+        number = bisect_right(closed, (found.start(), len(text))) - 1
+        if number >= 0 and found.start() < closed[number][1]:
+            at = closed[number][1]
+        elif found.end() == len(text):
             break
-        cuts.append(found.end())
-        at = found.end() + LEAST
-    return Parts(tuple(cuts))
+        else:
+            cuts.append(found.end())
+            at = found.end() + LEAST
+    return Parts(tuple(cuts), context)

@@ -12,7 +12,7 @@ from unbake.formats.standin import stand_in
 from unbake.model import ZoneKind, Zones
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node
+    from tree_sitter import Language, Node, Parser
 
 
 @cache
@@ -22,11 +22,21 @@ def _language(package: str) -> Language:
     return Language(import_module(package).language())
 
 
-def parsed(text: str, package: str) -> Node:
-    """Return the root of the tree that the grammar in `package` makes of a text; its offsets are code points."""
+@cache
+def _parser(package: str) -> Parser:
     from tree_sitter import Parser
 
-    return Parser(_language(package)).parse(stand_in(text)).root_node
+    return Parser(_language(package))
+
+
+def parsed(text: str, package: str) -> Node:
+    """Return the root of the tree that the grammar in `package` makes of a text; its offsets are code points."""
+    return parsed_stand_in(stand_in(text), package)
+
+
+def parsed_stand_in(data: bytes, package: str) -> Node:
+    """Return the root of the tree that the grammar makes of what stands in for a text."""
+    return _parser(package).parse(data).root_node
 
 
 def unread(text: str, base: int) -> Zones:

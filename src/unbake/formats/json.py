@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import parts_at
 from unbake.formats.outline import outline
 from unbake.formats.values import paint_value
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import WHOLE, Format, Parts, Zone, ZoneKind, Zones
 
 
 @cache
@@ -68,6 +69,17 @@ def escape(text: str, zone: Zone, replacement: str) -> str:
     )
 
 
+@cache
+def _cut() -> re.Pattern[str]:
+    """Match the end of a line that no string and no key goes over."""
+    return re.compile(r"\n(?=[ \t]*[^\s:])")
+
+
+def _parts(text: str) -> Parts:
+    """Cut between lines: a string ends with its line, so that only a comment goes on."""
+    return WHOLE if "/*" in text else parts_at(_cut(), text)
+
+
 _shape = outline(read_zones)
 
 FORMATS = (
@@ -86,6 +98,7 @@ FORMATS = (
         zones=read_zones,
         shape=_shape,
         escape=escape,
+        parts=_parts,
     ),
     Format(
         name="json-lines",
@@ -93,6 +106,7 @@ FORMATS = (
         zones=read_zones,
         shape=_shape,
         escape=escape,
+        parts=_parts,
     ),
     Format(
         name="jsonc",
@@ -100,6 +114,7 @@ FORMATS = (
         zones=read_zones,
         shape=_shape,
         escape=escape,
+        parts=_parts,
         comments=(("//", ""),),
     ),
 )

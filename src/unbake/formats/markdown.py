@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from unbake.formats import html
 from unbake.formats.canvas import Canvas
 from unbake.formats.front_matter import QUOTING
-from unbake.formats.grammar import parsed
+from unbake.formats.grammar import parsed_stand_in
 from unbake.formats.markdown_parts import markdown_parts
 from unbake.formats.outline import outline
+from unbake.formats.standin import stand_in
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
@@ -26,6 +27,37 @@ def _json_front_matter() -> re.Pattern[str]:
 @cache
 def _module_statement() -> re.Pattern[str]:
     return re.compile(r"(?:import|export)\s")
+
+
+@cache
+def _words() -> re.Pattern[bytes]:
+    """Match words in a line, with nothing between them that has a meaning where blocks begin or end."""
+    return re.compile(rb"(?<![<!?/A-Za-z0-9])[A-Za-z]{2}[A-Za-z0-9 ,.;()!*_%]{8,}(?<! )")
+
+
+def _without_words(page: bytes) -> bytes:
+    """Return the page with one word for the words of each line: the grammar's time goes with their number.
+
+    In a link definition they stay apart: it is none where words follow the address.
+    """
+    if b"]:" not in page:
+        return _words().sub(_one_word, page)
+    pieces: list[bytes] = []
+    at = 0
+    for found in _around_definitions().finditer(page):
+        pieces += (_words().sub(_one_word, page[at : found.start()]), found[0])
+        at = found.end()
+    return b"".join([*pieces, _words().sub(_one_word, page[at:])])
+
+
+@cache
+def _around_definitions() -> re.Pattern[bytes]:
+    """Match the rest of a line from what may be the sign of a definition, and the two lines after it."""
+    return re.compile(rb"\]:[^\n]*+(?:\n[^\n]++){0,2}")
+
+
+def _one_word(found: re.Match[bytes]) -> bytes:
+    return b"x" * (found.end() - found.start())
 
 
 class _Page:
@@ -48,8 +80,7 @@ def _zones(text: str, *, mdx: bool) -> Zones:
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     base = _after_front_matter(canvas, text, 1 if text.startswith("\ufeff") else 0)
     page = _Page(text, canvas, mdx, base)
-    root = parsed(text[base:] if base else text, "tree_sitter_markdown")
-    _read_blocks(page, root)
+    _read_blocks(page, parsed_stand_in(_without_words(stand_in(text[base:])), "tree_sitter_markdown"))
     piece = _without_prefixes(text, page.prefixes)
     for start, end in page.pages:
         if mdx:
@@ -88,16 +119,25 @@ def _without_prefixes(text: str, prefixes: list[tuple[int, int]]) -> str:
     return "".join([*parts, text[at:]])
 
 
+_CONTAINERS = frozenset(
+    {"document", "section", "paragraph", "list", "list_item", "block_quote", "pipe_table", "pipe_table_row"}
+)
+
+
 def _read_blocks(page: _Page, root: Node) -> None:
     """Walk the blocks: paint what needs nothing else, and note the rest for when all prefixes are known."""
     waiting: list[tuple[Node, ZoneKind]] = [(root, ZoneKind.PROSE)]
     while waiting:
         node, kind = waiting.pop()
+        if node.type in _CONTAINERS:
+            waiting += [(child, kind) for child in node.named_children]
+            continue
         start, end = page.base + node.start_byte, page.base + node.end_byte
         match node.type:
             case "block_continuation":
                 if start < end:
                     page.prefixes.append((start, end))
+                continue
             case "inline":
                 _note_inline(page, start, end, kind)
             case "pipe_table_cell":

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from unbake.formats.html import attribute_kinds
-from unbake.formats.prose import bare_url, entity, template
+from unbake.formats.prose import bare_url, entity, may_hold_url, template
 from unbake.formats.tags import Piece, Token, tokens
 from unbake.model import ZoneKind
 
@@ -28,10 +28,19 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _CODE_ELEMENTS = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style"})
 
 
+_SPECIAL = r"[\\`<&\[\]!*_~${]"
+
+
 @cache
 def _special() -> re.Pattern[str]:
-    """Match a character that may begin something, or the middle of a bare URL."""
-    return re.compile(r"[\\`<&\[\]!*_~${]|(?<![A-Za-z0-9])(?:https?://|ftp://|www\.|mailto:)", re.IGNORECASE)
+    """Match a character that may begin something."""
+    return re.compile(_SPECIAL)
+
+
+@cache
+def _special_or_url() -> re.Pattern[str]:
+    """Match a character that may begin something, or the beginning of a bare URL; four times as slow."""
+    return re.compile(rf"{_SPECIAL}|(?<![A-Za-z0-9])(?:https?://|ftp://|www\.|mailto:)", re.IGNORECASE)
 
 
 @cache
@@ -124,8 +133,9 @@ def paint_inline(
 
     """
     scan = _Scan(piece, start, end, labels)
+    special = _special_or_url() if may_hold_url(piece, start, end) else _special()
     at = start
-    while found := _special().search(piece, at, end):
+    while found := special.search(piece, at, end):
         read = _READERS.get(found[0], _read_url)
         if mdx and found[0] == "{":
             read = _read_expression

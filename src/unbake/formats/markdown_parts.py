@@ -9,10 +9,9 @@ of HTML may reach over blank lines in a way that a glance cannot tell, the page 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 
-from unbake.formats.cutting import LEAST
+from unbake.formats.cutting import LEAST, parts_at
 from unbake.model import WHOLE, Parts
 
 
@@ -67,17 +66,8 @@ def markdown_parts(text: str) -> Parts:
     closed = None if start is None else _over_blank_lines(text, start)
     if start is None or closed is None:
         return WHOLE
-    cuts: list[int] = []
-    at = max(start, LEAST)
-    while found := _cut().search(text, at):
-        number = bisect_right(closed, (found.start(), len(text))) - 1
-        if number >= 0 and found.start() < closed[number][1]:
-            at = closed[number][1]
-        else:
-            cuts.append(found.end())
-            at = found.end() + LEAST
     definitions = "\n\n".join(_definition().findall(text)) if "]:" in text else ""
-    return Parts(tuple(cuts), f"\n\n{definitions}\n" if definitions else "")
+    return parts_at(_cut(), text, closed, start, f"\n\n{definitions}\n" if definitions else "")
 
 
 def _after_front_matter(text: str) -> int | None:

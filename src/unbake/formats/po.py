@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import parts_at
 from unbake.formats.outline import outline
 from unbake.formats.prose import placeholder
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import Format, Parts, Zone, ZoneKind, Zones
 
 
 @cache
@@ -105,6 +106,16 @@ def _escape(text: str, zone: Zone, replacement: str) -> str:
     return replacement.translate(_WRITTEN)
 
 
+@cache
+def _cut() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*\r?\n(?=#|msg(?:id|ctxt)\b)")
+
+
+def _parts(text: str) -> Parts:
+    """Cut before entries that follow a blank line."""
+    return parts_at(_cut(), text)
+
+
 FORMATS = (
     Format(
         name="po",
@@ -112,6 +123,7 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=_escape,
+        parts=_parts,
         comments=(("#", ""),),
     ),
 )

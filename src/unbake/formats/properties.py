@@ -6,9 +6,10 @@ import re
 from functools import cache, partial
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import blank_line, parts_at
 from unbake.formats.outline import outline
 from unbake.formats.values import kind_under, paint_value
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import Format, Parts, Zone, ZoneKind, Zones
 
 # A key of properties ends at white space, one of an INI file at its separator.
 _PROPERTIES_KEY = r"(?:\\[^\r\n]|[^\s=:\\])++"
@@ -83,6 +84,13 @@ def _escape_ini(text: str, zone: Zone, replacement: str) -> str:
 
 _INI_KEY = r"[^\s=:]++(?:[ \t]++[^\s=:]++)*+"
 _ENV_KEY = r"[^\s=]++(?:[ \t]++[^\s=]++)*+"
+
+
+def _parts(text: str) -> Parts:
+    """Cut at blank lines: no value goes on over one to a line that is not indented."""
+    return parts_at(blank_line(), text)
+
+
 _properties = partial(_zones, comments="#!", key=_PROPERTIES_KEY, gap=_PROPERTIES_GAP)
 _ini = partial(_zones, comments="#;", key=_INI_KEY, gap=_PROPERTIES_GAP, indent_goes_on=True)
 _env = partial(_zones, comments="#", key=_ENV_KEY, gap=r"[ \t]*+=?[ \t]*+")
@@ -94,6 +102,7 @@ FORMATS = (
         zones=_properties,
         shape=outline(_properties),
         escape=_escape_properties,
+        parts=_parts,
         comments=(("#", ""), ("!", "")),
     ),
     Format(
@@ -118,6 +127,7 @@ FORMATS = (
         zones=_ini,
         shape=outline(_ini),
         escape=_escape_ini,
+        parts=_parts,
         comments=(("#", ""), (";", "")),
     ),
     Format(
@@ -126,6 +136,7 @@ FORMATS = (
         zones=_env,
         shape=outline(_env),
         escape=_escape_ini,
+        parts=_parts,
         comments=(("#", ""),),
     ),
 )

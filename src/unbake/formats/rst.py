@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.cutting import parts_at
+from unbake.formats.cutting import LEAST, parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
-from unbake.formats.prose import bare_url
+from unbake.formats.prose import bare_url, may_hold_url
 from unbake.model import WHOLE, Format, Parts, ZoneKind, Zones
 
 _CODE_DIRECTIVES = frozenset(
@@ -341,8 +341,9 @@ class _Reader:
         while found := _inline().search(self.text, at, end):
             at = found.end()
             self._paint_inline(found, kind)
-        for url in bare_url().finditer(self.text, start, end):
-            self.canvas.interrupt(*url.span(), ZoneKind.URL)
+        if may_hold_url(self.text, start, end):
+            for url in bare_url().finditer(self.text, start, end):
+                self.canvas.interrupt(*url.span(), ZoneKind.URL)
 
     def _paint_inline(self, found: re.Match[str], kind: ZoneKind) -> None:
         canvas = self.canvas
@@ -386,12 +387,25 @@ def _cut() -> re.Pattern[str]:
 
 def _parts(text: str) -> Parts:
     """Cut before paragraphs that are not indented: they end all that is; but simple tables may hold blank lines."""
-    return WHOLE if _simple_table().search(text) else parts_at(_cut(), text)
+    return parts_at(_cut(), text, _simple_tables(text)) if len(text) >= 2 * LEAST else WHOLE
+
+
+def _simple_tables(text: str) -> list[tuple[int, int]]:
+    """Return where the simple tables stand: each ends with a rule, not its first, before a blank line."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for rule in _simple_rule().finditer(text):
+        if opened is None:
+            opened = rule.start()
+        elif rule["blank"] is not None:
+            found.append((opened, rule.end()))
+            opened = None
+    return found if opened is None else [*found, (opened, len(text))]
 
 
 @cache
-def _simple_table() -> re.Pattern[str]:
-    return re.compile(r"^=+[ \t]+=", re.MULTILINE)
+def _simple_rule() -> re.Pattern[str]:
+    return re.compile(r"^[ \t]*=+(?:[ \t]+=+)+[ \t]*\r?$(?P<blank>(?=\n[ \t]*\r?(?:\n|\Z)|\Z))?", re.MULTILINE)
 
 
 FORMATS = (

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import any_line_end, parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
-from unbake.model import Format, Zone, ZoneKind, Zones
+from unbake.model import Format, Parts, Zone, ZoneKind, Zones
 
 
 @cache
@@ -132,14 +133,32 @@ def _escape_webvtt(text: str, zone: Zone, replacement: str) -> str:
     return re.sub(r"&(?=#|[A-Za-z])", "&amp;", replacement).replace("<", "&lt;")
 
 
+@cache
+def _empty_line() -> re.Pattern[str]:
+    return re.compile(r"\n\r?\n(?=[^\s])")
+
+
+def _parts_of_cues(text: str) -> Parts:
+    """Cut at the empty lines between cues."""
+    return parts_at(_empty_line(), text)
+
+
+def _parts_of_events(text: str) -> Parts:
+    """Cut at any line: each says by itself what it is."""
+    return parts_at(any_line_end(), text)
+
+
 FORMATS = (
-    Format(name="subrip", patterns=("*.srt",), zones=_subrip, shape=outline(_subrip), escape=as_is),
+    Format(
+        name="subrip", patterns=("*.srt",), zones=_subrip, shape=outline(_subrip), escape=as_is, parts=_parts_of_cues
+    ),
     Format(
         name="webvtt",
         patterns=("*.vtt",),
         zones=_webvtt,
         shape=outline(_webvtt),
         escape=_escape_webvtt,
+        parts=_parts_of_cues,
         comments=(("NOTE", ""),),
     ),
     Format(
@@ -148,6 +167,7 @@ FORMATS = (
         zones=_substation,
         shape=outline(_substation),
         escape=as_is,
+        parts=_parts_of_events,
         comments=((";", ""),),
     ),
 )

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.cutting import parts_at
+from unbake.formats.cutting import blank_line, parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_prose
@@ -67,14 +67,9 @@ def _paint_columns(canvas: Canvas, text: str, start: int, end: int) -> None:
     paint_prose(canvas, text, start, end, ZoneKind.PROSE)
 
 
-@cache
-def _blank_line() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t]*\r?\n(?=[^\s])")
-
-
 def _parts(text: str) -> Parts:
     """Cut at blank lines, over which no paragraph goes."""
-    return parts_at(_blank_line(), text)
+    return parts_at(blank_line(), text)
 
 
 FORMATS = (

@@ -74,9 +74,9 @@ def paint_value(
     value = text[start:end]
     if kind not in _TEXT:
         canvas.paint(start, end, kind)
-    elif len(value) < 2000 and (bare_url().fullmatch(value) or _path().fullmatch(value)):
+    elif " " not in value and len(value) < 2000 and (bare_url().fullmatch(value) or _path().fullmatch(value)):
         canvas.paint(start, end, ZoneKind.URL)
-    elif _number().fullmatch(value):
+    elif value[:1].isdigit() and _number().fullmatch(value):
         canvas.paint(start, end, ZoneKind.NUMBER)
     else:
         _paint_pieces(canvas, text, start, end, escapes, kind)
@@ -93,10 +93,13 @@ def _paint_pieces(
         marks += [(*found.span(), ZoneKind.ENTITY) for found in escapes.finditer(text, start, end)]
     if text.find("{", start, end) >= 0 or text.find("<%", start, end) >= 0:
         marks += [(*found.span(), ZoneKind.PLACEHOLDER) for found in template().finditer(text, start, end)]
-    if any(text.find(sign, start, end) >= 0 for sign in "%{$"):
+    if text.find("%", start, end) >= 0 or text.find("{", start, end) >= 0 or text.find("$", start, end) >= 0:
         marks += [(*found.span(), ZoneKind.PLACEHOLDER) for found in placeholder().finditer(text, start, end)]
     if text.find("://", start, end) >= 0:
         marks += [(*found.span(), ZoneKind.URL) for found in bare_url().finditer(text, start, end)]
+    if not marks:
+        canvas.paint_text(start, end, kind)
+        return
     for mark_start, mark_end, mark_kind in sorted(marks):
         if mark_start < start:
             continue

@@ -8,11 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import LEAST, parts_at
 from unbake.formats.grammar import nodes_of, parsed, unread
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.formats.values import kind_under, paint_lines, paint_value
-from unbake.model import Format, Quoting, Span, Zone, ZoneKind, Zones
+from unbake.model import WHOLE, Format, Parts, Quoting, Span, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -179,6 +180,25 @@ def _quoted(before: str, after: str) -> tuple[str, str] | None:
 _ESCAPED = frozenset('"\\')
 QUOTING = Quoting(may_need_quotes, _plain_value, _needs_quotes, _quoted)
 
+
+@cache
+def _top_level_key() -> re.Pattern[str]:
+    return re.compile(r"\n(?=[A-Za-z_][\w.-]*:(?:[ \r\n]|\Z))", re.ASCII)
+
+
+@cache
+def _other_document() -> re.Pattern[str]:
+    """Match what makes the top of a document no block mapping, whose values are all indented."""
+    return re.compile(r"^(?:---[ \t]*[^\s#]|[\[{\"'|>!&*%]|\.\.\.)", re.MULTILINE)
+
+
+def _parts(text: str) -> Parts:
+    """Cut before the keys that are not indented; lists may stand unindented under one, so not before items."""
+    if len(text) < 2 * LEAST or _other_document().search(text, 1 if text.startswith("\ufeff") else 0):
+        return WHOLE
+    return parts_at(_top_level_key(), text)
+
+
 FORMATS = (
     Format(
         name="yaml",
@@ -186,6 +206,7 @@ FORMATS = (
         zones=read_zones,
         shape=outline(read_zones),
         escape=escape,
+        parts=_parts,
         quoting=QUOTING,
         comments=(("#", ""),),
     ),
