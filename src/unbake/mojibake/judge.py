@@ -404,8 +404,10 @@ def within(after: str, left: str, right: str) -> float:
     """Return what it says, in nats, that a letter completes a word of ASCII letters of its case."""
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
-    in_case = str.islower if after.islower() else str.isupper
-    beside = (left.isascii() and in_case(left)) + (right.isascii() and in_case(right))
+    if after.isupper():
+        # A capital and a sign stand at the end of a word in clean text.
+        return 5.0 if left.isascii() and left.isupper() and right.isascii() and right.isupper() else 0.0
+    beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
     return (0.0, 1.0, 5.0)[beside]
 
 
