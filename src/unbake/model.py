@@ -206,6 +206,8 @@ class Format:
     """Where a text may be cut; None where only the whole can be read."""
     comments: tuple[tuple[str, str], ...] = ()
     """What opens and closes a comment, for inline ignores; the first is the one to write."""
+    shows_code: bool = False
+    """Whether code stands in it to be read: a comment in such a sample is none of the file's own."""
 
 
 class Certainty(StrEnum):

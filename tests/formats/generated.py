@@ -433,6 +433,65 @@ def read_latex(text: str) -> Any:
     return shape(list(LatexWalker(text).get_latex_nodes()[0]))
 
 
+def make_asciidoc(fill: Fill) -> str:
+    parts = (
+        [f"= {fill.text()}\n:description: {fill.text()}\n:name: {fill.name()}"] if fill.chance.random() < 0.4 else []
+    )
+    for _ in range(fill.chance.randint(2, 7)):
+        choices = [
+            f"== {fill.text()}",
+            f"{fill.text(prose=True)} `{fill.name()}` and *{fill.text(prose=True)}* so.\n_{fill.text(prose=True)}_.",
+            f".{fill.text()}\n----\n{fill.name()}\n----",
+            f"[source,ruby]\n----\nputs '{fill.name()}' # <1>\n----\n<1> {fill.text(prose=True)}",
+            f"* {fill.text(prose=True)}\n** {fill.text(prose=True)}\n+\n{fill.text(prose=True)}",
+            f". {fill.text(prose=True)}\n. {fill.text(prose=True)}",
+            f"Term:: {fill.text(prose=True)}",
+            f"|===\n|a |{fill.text()}\n\n|{fill.text()}\n|`{fill.name()}`\n|===",
+            f"https://a.b/{fill.name()}[{fill.text(prose=True)}]",
+            f"image::{fill.name()}.png[{fill.text().replace(',', '')}]",
+            f"[#{fill.name()}]\n{fill.text(prose=True)} <<{fill.name()}>>",
+            f"NOTE: {fill.text(prose=True)}",
+            f"[NOTE]\n====\n{fill.text(prose=True)}\n====",
+            f"....\n{fill.name()}\n....",
+            f"// {fill.text()}",
+            f"////\n{fill.text()}\n////",
+            f"____\n{fill.text(prose=True)}\n____",
+            f"++++\n<b>{fill.name()}</b>\n++++",
+            f" {fill.name()} indented",
+            f"{fill.text(prose=True)} +{fill.name()}+ and pass:[{fill.name()}].footnote:[{fill.text(prose=True)}]",
+            f"stem:[x {fill.name()}] {fill.text(prose=True)} {{name-of-it}}",
+        ]
+        parts.append(fill.chance.choice(choices))
+    return "\n\n".join(parts) + "\n"
+
+
+def make_mdx(fill: Fill) -> str:
+    parts = [f"import {{ a }} from './{fill.name()}'\n\nexport const b = '{fill.name()}'"]
+    for _ in range(fill.chance.randint(2, 7)):
+        choices = [
+            f"# {fill.text()}",
+            f"{fill.text(prose=True)} `{fill.name()}` &amp; {{a + '{fill.name()}'}} so.\n{fill.text(prose=True)}.",
+            f"And **{fill.text(prose=True)}** *so* {fill.text(prose=True)}",
+            f"<Note kind='{fill.name()}' title={{'{fill.name()}'}}>\n\n{fill.text(prose=True)}\n\n</Note>",
+            f"<Tab items={{['{fill.name()}', {{ b: '{fill.name()}' }}]}}>\n  {fill.text(prose=True)}\n</Tab>",
+            f"{fill.text(prose=True)} <Key name='{fill.name()}'>{fill.text(prose=True)}</Key> more",
+            f"{{/* {fill.text().replace('*', '')} */}}",
+            f"```jsx\n<A b='{fill.name()}' />\n\n{fill.name()}\n```",
+            f"> {fill.text(prose=True)}\n> {fill.text(prose=True)}",
+            f"- {fill.text(prose=True)}\n- <B c='{fill.name()}' /> {fill.text(prose=True)}",
+            f"1. {fill.text(prose=True)}\n\n   ```\n   {fill.name()}\n   ```",
+            f"[{fill.text(prose=True)}](/{fill.name()} '{fill.text().replace(chr(0x27), '')}')",
+            f"![{fill.text()}](./{fill.name()}.png)",
+            f"export const c = () => {{\n  return '{fill.name()}'\n}}",
+            f"{{\n  list.map(x => '{fill.name()}')\n}}",
+        ]
+        parts.append(fill.chance.choice(choices))
+    return "\n\n".join(parts) + "\n"
+
+
+NODE_MAKERS = {"adoc": make_asciidoc, "mdx": make_mdx}
+"""The formats whose independent parsers run in node, many texts at a time."""
+
 MAKERS: dict[str, tuple[Callable[[Fill], str], Callable[[str], Any]]] = {
     "json": (make_json, json.loads),
     "jsonl": (make_json_lines, read_json_lines),

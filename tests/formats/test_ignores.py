@@ -60,6 +60,25 @@ def test_only_a_comment_of_the_format_counts(name: str, text: str) -> None:
     assert list(find_ignores(text, all_formats()[name])) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("markdown", "Write `<!-- unbake: ignore[mojibake] -->` there."),
+        ("markdown", "Write ``<!-- unbake: ignore-file -->``."),
+        ("markdown", "```html\n<!-- unbake: ignore -->\n```\n"),
+        ("markdown", "- one\n\n  ~~~\n  <!-- unbake: ignore-file -->\n  ~~~\n"),
+        ("markdown", "So:\n\n    <!-- unbake: ignore -->\n"),
+        ("mdx", "Write `{/* unbake: ignore */}` there."),
+        ("restructuredtext", "So::\n\n   .. unbake: ignore\n"),
+        ("restructuredtext", ".. code-block:: rst\n\n   .. unbake: ignore-file\n"),
+        ("asciidoc", "----\n// unbake: ignore\n----\n"),
+        ("latex", "\\begin{document}\n\\begin{verbatim}\n% unbake: ignore\n\\end{verbatim}\n"),
+    ],
+)
+def test_a_sample_of_an_ignore_is_none(name: str, text: str) -> None:
+    assert list(find_ignores(text, all_formats()[name])) == []
+
+
 def test_an_ignore_silences_what_its_selectors_name() -> None:
     (ignore,) = find_ignores("a # unbake: ignore[doubles, mojibake]\nb", all_formats()["yaml"])
     assert ignore.silences("doubles", "doubled-word", Span(0, 1))

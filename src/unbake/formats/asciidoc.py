@@ -269,5 +269,6 @@ FORMATS = (
         shape=outline(_zones),
         escape=_escape,
         comments=(("//", ""),),
+        shows_code=True,
     ),
 )

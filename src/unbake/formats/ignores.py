@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from unbake.model import Format, Span
+from unbake.formats.parted import zones_of
+from unbake.model import Format, Span, ZoneKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,17 @@ def _block_end() -> re.Pattern[str]:
     return re.compile(r"(?:\r\n|\n|\r)(?=[ \t>]*(?:[\r\n]|\Z))|\Z")
 
 
+_SAMPLES = frozenset({ZoneKind.CODE, ZoneKind.VERBATIM})
+
+
 def find_ignores(text: str, file_format: Format) -> Iterator[Ignore]:
-    """Yield the inline ignores of a text in order; only comments of its format count."""
+    """Yield the inline ignores of a text in order; only comments of its format count, and no samples of them."""
     if "unbake:" not in text:
         return
     found = [match for form in file_format.comments for match in _directive(*form).finditer(text)]
+    if found and file_format.shows_code:
+        zones = zones_of(file_format)(text)
+        found = [match for match in found if zones.at(match.start()).kind not in _SAMPLES]
     for match in sorted(found, key=lambda match: match.start()):
         names = (match["selectors"] or "").replace(",", " ").split()
         silenced = Span(0, len(text)) if match["file"] else _silenced(text, match)

@@ -289,5 +289,6 @@ FORMATS = (
         shape=outline(_zones),
         escape=_escape,
         comments=(("%", ""),),
+        shows_code=True,
     ),
 )

@@ -236,6 +236,7 @@ FORMATS = (
         quoting=QUOTING,
         parts=markdown_parts,
         comments=(("<!--", "-->"),),
+        shows_code=True,
     ),
     Format(
         name="mdx",
@@ -245,5 +246,6 @@ FORMATS = (
         escape=_escape,
         quoting=QUOTING,
         comments=(("{/*", "*/}"), ("<!--", "-->")),
+        shows_code=True,
     ),
 )

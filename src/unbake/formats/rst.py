@@ -416,6 +416,7 @@ FORMATS = (
         shape=outline(_zones),
         escape=as_is,
         comments=(("..", ""),),
+        shows_code=True,
         parts=_parts,
     ),
 )
