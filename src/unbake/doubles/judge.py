@@ -118,14 +118,14 @@ def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
     left, right = normalised(double.left).lower(), normalised(double.right)
     if not _is_sure(double, word, right, language):
         return None
+    for entry in surroundings(language, "where"):
+        if entry.has(word) and entry.around(left, right):
+            return Verdict(Tier.SUGGESTED if entry.doubtful else Tier.AUTOMATIC, entry.because)
     if word in words_of(language, "proclitics"):
         for entry in surroundings(language, "unless"):
             if entry.has(word) and entry.around(left, right):
                 return QUIET if entry.quiet else Verdict(Tier.SUGGESTED, _leads_over(word), readings(language, word))
         return Verdict(Tier.AUTOMATIC, _leads_over(word))
-    for entry in surroundings(language, "where"):
-        if entry.has(word) and entry.around(left, right):
-            return Verdict(Tier.SUGGESTED if entry.doubtful else Tier.AUTOMATIC, entry.because)
     return None
 
 
@@ -154,6 +154,11 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
             return Verdict(Tier.AUTOMATIC, reason)
         if words[0] in words_of(language, "governors") and words[1] == "to":
             return Verdict(Tier.AUTOMATIC, "The word before asks for one infinitive.")
+    if double.first == double.last and _is_sure(double, words[-1], normalised(double.right), language):
+        phrase, left, right = " ".join(words), normalised(double.left).lower(), normalised(double.right)
+        for entry in surroundings(language, "phrases"):
+            if entry.has(phrase) and entry.around(left, right):
+                return Verdict(Tier.AUTOMATIC, entry.because)
     return Verdict(Tier.SUGGESTED, "The same words follow each other.")
 
 

@@ -47,7 +47,17 @@ RULE = Rule(
             "El perro está en la puerta de la casa.",
         ),
         Example("You need to need to close the door.", "You need to close the door."),
-        Example("The door must be must be closed at night.", outcome=Outcome.OFFERED),
+        Example("The door must be must be closed at night.", "The door must be closed at night."),
+        Example(
+            "You can close the door with at least at least two keys.", "You can close the door with at least two keys."
+        ),
+        Example(
+            "It was cold, but it will it will be warm in the house.", "It was cold, but it will be warm in the house."
+        ),
+        Example("Elle est là pour ouvrir pour ouvrir la porte.", "Elle est là pour ouvrir la porte."),
+        Example("All that must be must be, and what he can do can do no harm.", outcome=Outcome.OFFERED),
+        Example("If it was it was a long time ago.", outcome=Outcome.OFFERED),
+        Example("They sat there in the dark in the dark house.", outcome=Outcome.OFFERED),
         Example("Il ne faut pas ouvrir le tiroir le tiroir du bas.", outcome=Outcome.OFFERED),
         Example("Ouvrez le concepteur de cube du cube du didacticiel que vous avez fait.", outcome=Outcome.OFFERED),
         Example("They went from place to place to see it all, one by one by hand."),
