@@ -113,7 +113,7 @@ def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
         return QUIET
     if _is_mentioned(double):
         return QUIET
-    if not double.first == word == double.last:
+    if not (_is_lower(double) or _opens_a_sentence(double)):
         return None
     left, right = normalised(double.left).lower(), normalised(double.right)
     if not _is_sure(double, word, right, language):
@@ -121,12 +121,29 @@ def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
     for entry in surroundings(language, "where"):
         if entry.has(word) and entry.around(left, right):
             return Verdict(Tier.SUGGESTED if entry.doubtful else Tier.AUTOMATIC, entry.because)
-    if word in words_of(language, "proclitics"):
+    if word in words_of(language, "proclitics") and _is_lower(double):
         for entry in surroundings(language, "unless"):
             if entry.has(word) and entry.around(left, right):
                 return QUIET if entry.quiet else Verdict(Tier.SUGGESTED, _leads_over(word), readings(language, word))
         return Verdict(Tier.AUTOMATIC, _leads_over(word))
     return None
+
+
+def _is_lower(double: Doubled) -> bool:
+    """Tell whether both copies are in lower case, as English `I` is for this."""
+    return double.first == double.last and (
+        double.first.islower() or double.first in {"I"} or _has_no_case(double.first)
+    )
+
+
+def _has_no_case(word: str) -> bool:
+    return word == word.lower() == word.upper()
+
+
+def _opens_a_sentence(double: Doubled) -> bool:
+    """Tell whether the first copy has the capital letter that begins a sentence."""
+    left = double.left.rstrip()
+    return double.first.istitle() and double.last.islower() and (not left or left[-1] in ".!?:")
 
 
 def _leads_over(word: str) -> str:
@@ -154,10 +171,11 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
             return Verdict(Tier.AUTOMATIC, reason)
         if words[0] in words_of(language, "governors") and words[1] == "to":
             return Verdict(Tier.AUTOMATIC, "The word before asks for one infinitive.")
-    if double.first == double.last and _is_sure(double, words[-1], normalised(double.right), language):
+    if double.first == double.last:
         phrase, left, right = " ".join(words), normalised(double.left).lower(), normalised(double.right)
+        sure = _is_sure(double, words[-1], right, language)
         for entry in surroundings(language, "phrases"):
-            if entry.has(phrase) and entry.around(left, right):
+            if (sure or entry.closes) and entry.has(phrase) and entry.around(left, right):
                 return Verdict(Tier.AUTOMATIC, entry.because)
     return Verdict(Tier.SUGGESTED, "The same words follow each other.")
 

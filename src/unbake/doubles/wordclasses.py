@@ -31,6 +31,8 @@ class Surroundings:
     quiet: bool
     doubtful: bool
     """Whether the double is only suggested."""
+    closes: bool
+    """Whether a sentence may end after the double."""
 
     def has(self, word: str) -> bool:
         """Tell whether `word` (lower case) is of this class."""
@@ -64,6 +66,7 @@ def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
             entry.get("because", ""),
             entry.get("quiet", False),
             entry.get("doubtful", False),
+            entry.get("closes", False),
         )
         for entry in table().get(language, {}).get(key, ())
     )

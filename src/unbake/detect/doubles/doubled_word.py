@@ -53,8 +53,8 @@ RULE = Rule(
         ),
         Example("El gato duerme en la la silla de la cocina.", "El gato duerme en la silla de la cocina."),
         Example(
-            "O carteiro deixou a carta para para os vizinhos do prédio.",
-            "O carteiro deixou a carta para os vizinhos do prédio.",
+            "O carteiro deixou as cartas para para os vizinhos do prédio.",
+            "O carteiro deixou as cartas para os vizinhos do prédio.",
         ),
         Example(
             "La chiave del del giardino è sotto il vaso che non si vede.",
@@ -75,7 +75,7 @@ RULE = Rule(
         ),
         Example("Anahtar kapının yanında ve ve bu dolapta değil.", "Anahtar kapının yanında ve bu dolapta değil."),
         Example("سافرنا إلى إلى القرية التي في الجبل مع الأصدقاء.", "سافرنا إلى القرية التي في الجبل مع الأصدقاء."),
-        Example("To to open the door you need a key.", outcome=Outcome.OFFERED),
+        Example("To to open the door you need a key.", "To open the door you need a key."),
         Example("They want to fold fold the letter in two.", "They want to fold the letter in two."),
         Example("In the spring, the club had had repaired the boat.", "In the spring, the club had repaired the boat."),
         Example("The boat the club had had sailed the whole day."),
