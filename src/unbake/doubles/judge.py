@@ -165,6 +165,9 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
         return QUIET
     if words[0] == "de" and language in _ARTICLES_STAND_ALONE and words[-1] in words_of(language, "determiners"):
         return QUIET
+    phrase, left, right = " ".join(words), normalised(double.left).lower(), normalised(double.right)
+    if any(entry.has(phrase) and entry.around(left, right) for entry in surroundings(language, "meant")):
+        return QUIET
     if len(words) == 2 and double.first.islower() and _is_sure(double, words[-1], normalised(double.right), language):
         if words[-1] in words_of(language, "determiners") and _is_function_word(words[0], language):
             reason = f"“{words[-1]}” leads over to the next word and cannot stand before “{words[0]}” again."
@@ -172,7 +175,6 @@ def judge_phrase(double: Doubled, language: str) -> Verdict:
         if words[0] in words_of(language, "governors") and words[1] == "to":
             return Verdict(Tier.AUTOMATIC, "The word before asks for one infinitive.")
     if double.first == double.last:
-        phrase, left, right = " ".join(words), normalised(double.left).lower(), normalised(double.right)
         sure = _is_sure(double, words[-1], right, language)
         for entry in surroundings(language, "phrases"):
             if (sure or entry.closes) and entry.has(phrase) and entry.around(left, right):

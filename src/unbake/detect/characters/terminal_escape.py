@@ -6,8 +6,9 @@ like. A page shows them as boxes and `[31m`; programs that drop control characte
 
 ## Fix
 The sequence goes; suggested only, since a file may be meant for a terminal. Without its escape character one
-counts only where a colour or weight is set and reset in the same text. Sequences written out stay (a backslash
-and `033[31m` or `e[0m`), as does a text that writes any of them so, and the escapes of ISO-2022 are an encoding.
+counts only where a colour or weight is set and reset in the same text, or a line wiped and begun anew.
+Sequences written out stay (a backslash and `033[31m` or `e[0m`), as does a text that writes any of them so, and
+the escapes of ISO-2022 are an encoding.
 """
 
 from __future__ import annotations
@@ -35,8 +36,11 @@ def _sequences() -> re.Pattern[str]:
 # ECMA-48 8.3.117, the parameters of SGR in use: weights 0 to 9 and 21 to 29, colours, and their long forms.
 _RENDITION = r"(?:0?[0-9]|2[1-9]|[349][0-7]|[34]9|10[0-7]|[34]8;5;[0-9]{1,3}|[34]8;2(?:;[0-9]{1,3}){3})"
 _RESET = r"\[(?:0{0,2}|39|49|22)m"
+# ECMA-48 8.3.41 and 8.3.39: erase the line or the rest of the page, and ECMA-48 8.3.9 to 8.3.22: move there.
+_ERASE, _MOVE = r"\u241b?\[[0-2]?[JK]", r"\u241b?\[[0-9]{0,3}[ADFG]"
+_WIPE = rf"(?:{_ERASE}{_MOVE}|{_MOVE}{_ERASE})"
 # What erases, shows or hides beside colours: grep writes `[K` after each.
-_BARE = rf"(?:\u241b?\[(?:(?:{_RENDITION}(?:;{_RENDITION}){{0,4}})?m|[0-2]?K|\?(?:25|2004)[hl]))"
+_BARE = rf"(?:{_WIPE}|\u241b?\[(?:(?:{_RENDITION}(?:;{_RENDITION}){{0,4}})?m|[0-2]?K|\?(?:25|2004)[hl]))"
 
 
 @cache
@@ -47,7 +51,9 @@ def _bare_sequences() -> re.Pattern[str]:
 
 @cache
 def _bare_pair() -> re.Pattern[str]:
-    return re.compile(rf"\[{_RENDITION}(?:;{_RENDITION}){{0,4}}m(?!\])[^\n]{{0,200}}?{_RESET}(?!\])")
+    return re.compile(
+        rf"\[{_RENDITION}(?:;{_RENDITION}){{0,4}}m(?!\])[^\n]{{0,200}}?{_RESET}(?!\])|{_WIPE}(?! ?[^\[\]\n]{{0,30}}\])"
+    )
 
 
 @cache
@@ -58,8 +64,10 @@ def _written_out() -> re.Pattern[str]:
 
 
 @cache
-def _reset_bytes() -> re.Pattern[bytes]:
-    return re.compile(_RESET.encode())
+def _bare_bytes() -> re.Pattern[bytes]:
+    escape = "(?:\N{SYMBOL FOR ESCAPE})?"
+    wiped = rf"\[[0-2]?[JK]{escape}\[[0-9]{{0,3}}[ADFG]|[ADFG]{escape}\[[0-2]?[JK]"
+    return re.compile(f"{_RESET}|{wiped}".encode())
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -84,8 +92,8 @@ def _hits(pattern: re.Pattern[str], text: str, count: int) -> Iterator[Hit]:
 
 
 def screen(glance: Glance) -> bool:
-    """Tell whether there is an escape character, or what is left of a sequence that resets a colour."""
-    return b"\x1b" in glance.controls or (b"[" in glance.signs and _reset_bytes().search(glance.data) is not None)
+    """Tell whether there is an escape character, or what is left of one that resets a colour or wipes a line."""
+    return b"\x1b" in glance.controls or (b"[" in glance.signs and _bare_bytes().search(glance.data) is not None)
 
 
 RULE = Rule(
@@ -106,6 +114,8 @@ RULE = Rule(
             kind="md",
             outcome=Outcome.OFFERED,
         ),
+        Example("[2K[1Gfetching 3 of 9\n[1A[2Kdone", "fetching 3 of 9\ndone", outcome=Outcome.OFFERED),
+        Example("x = a[K[1]] + b[2K[1G]], the rest in [1G]"),
         Example("the rope is [10m long], the wall [3m high], the mark at [0m]"),
         Example("x[1m] = y[0m]; [5m 20s]"),
         Example("Write \\e[31m or `[31m` and [0m for the rest.", kind="md"),

@@ -56,6 +56,8 @@ RULE = Rule(
         ),
         Example("Elle est là pour ouvrir pour ouvrir la porte.", "Elle est là pour ouvrir la porte."),
         Example("All that must be must be, and what he can do can do no harm.", outcome=Outcome.OFFERED),
+        Example("Set the mode to delete to delete the old letters.", outcome=Outcome.OFFERED),
+        Example("Les clés correspondent à un à un avec les portes de la maison."),
         Example("If it was it was a long time ago.", outcome=Outcome.OFFERED),
         Example("They sat there in the dark in the dark house.", outcome=Outcome.OFFERED),
         Example("Il ne faut pas ouvrir le tiroir le tiroir du bas.", outcome=Outcome.OFFERED),

@@ -84,6 +84,7 @@ RULE = Rule(
         Example("What they want to make make us glad.", outcome=Outcome.OFFERED),
         Example("Он рассказал о следующих следующих встречах на даче.", "Он рассказал о следующих встречах на даче."),
         Example("На дворе лежал белый белый снег, и было тихо.", outcome=Outcome.OFFERED),
+        Example("O trem para para a travessia dos carros e das pessoas.", outcome=Outcome.OFFERED),
         Example("Vamos a a ver la casa de los vecinos.", "Vamos a ver la casa de los vecinos."),
         Example(
             "Los vecinos tienen llaves para para abrir la puerta.", "Los vecinos tienen llaves para abrir la puerta."
