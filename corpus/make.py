@@ -122,7 +122,7 @@ RECIPES: dict[str, Recipe] = {
         doubled("llave [de] la", "está [en] la mesa", "vienen [por] la", "tarde [con] los")
     ),
     "md/doubled-words-italian": text(doubled("strada [per] il", "passa [con] il", "bosco [di] castagni")),
-    "md/doubled-words-portuguese": text(doubled("chave [de] casa", "mesa [para] os", "para [os] vizinhos")),
+    "md/doubled-words-portuguese": text(doubled("chave [de] casa", "para [os] vizinhos")),
     "md/doubled-words-french": text(doubled("clé [de] la", "posée [sur] la", "table, [avec] les", "lettres [que] le")),
     "md/doubled-words-german": text(doubled("Brot [und] Salz", "Salz [oder] manchmal")),
     "md/doubled-words-russian": text(
@@ -291,6 +291,24 @@ RECIPES: dict[str, Recipe] = {
     "txt/doubled-words-english": text(
         doubled("at [the] end", "send [your]\nquestions", "and [my] old", "knows [whether] the")
     ),
+    "txt/doubled-words-by-grammar": text(
+        doubled(
+            "harbour [had] merged", "key [that] is", "Please [close] the", "want to [carry] the", "there [are] no"
+        ),
+        doubled("The more [I] saw"),
+        replace("To get there", "To to get there"),
+    ),
+    "txt/doubled-phrases-by-grammar": text(
+        replace("must be closed", "must be must be closed"),
+        replace("it will rain", "it will it will rain"),
+        replace("at least two", "at least at least two"),
+        replace("in the cellar under", "in the cellar in the cellar under"),
+    ),
+    "txt/doubled-phrase-italian": text(replace("che guarda", "che guarda che guarda")),
+    "txt/doubled-adjectives-russian": text(
+        doubled("На [следующей] неделе", "стоит [отдельный] дом", "с [деревянными] окнами")
+    ),
+    "txt/doubled-words-spanish": text(doubled("vamos [a] ver", "llaves [para] abrir")),
     "rst/doubled-word": text(doubled("water [of] the", "key of [the] house")),
     "md/doubled-words-swedish": text(
         doubled("stängd [och] ingen", "båt [från] ön", "ön, [eller] på", "på [ett] under")
