@@ -292,9 +292,7 @@ RECIPES: dict[str, Recipe] = {
         doubled("at [the] end", "send [your]\nquestions", "and [my] old", "knows [whether] the")
     ),
     "txt/doubled-words-by-grammar": text(
-        doubled(
-            "harbour [had] merged", "key [that] is", "Please [close] the", "want to [carry] the", "there [are] no"
-        ),
+        doubled("harbour [had] merged", "key [that] is", "Please [close] the", "want to [carry] the", "there [are] no"),
         doubled("The more [I] saw"),
         replace("To get there", "To to get there"),
     ),
