@@ -45,20 +45,6 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
 KNOWN = frozenset(
     [
         "swahili/safari.txt",
-        "words/belarusian",
-        "words/czech",
-        "words/dutch",
-        "words/estonian",
-        "words/french",
-        "words/greek",
-        "words/icelandic",
-        "words/macedonian",
-        "words/portuguese",
-        "words/russian",
-        "words/serbian",
-        "words/ukrainian",
-        "words/urdu",
-        "words/vietnamese",
     ]
 )
 

@@ -1,20 +1,25 @@
-"""Runs that clean text has as well: the end of a word, or a word of one letter, with a sign right after it.
+"""Runs that clean text has as well: a part of a word, or a word of one letter, with a sign right beside it.
 
 `MARCHÉ« OÙ« ` is letters and quotation marks, and UTF-8 read as windows-1252 too. Such a run is damage where the
-line has other damage of the same codec, of a kind that is none by chance; by itself it is left to a person.
+line has other damage of the same codec, of a kind that is none by chance; by itself it is left to a person. So is a
+run that is part of a word of the lists, for a damaged letter stands in none, and one whose letters are of the script
+of the words beside it while what it becomes is of another one.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Final
 
 from unbake.model import Level, Safety
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.run import Run, line_starts
-from unbake.mojibake.spelling import folded
+from unbake.mojibake.spelling import folded, word_cost
 from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")
@@ -23,6 +28,14 @@ _MOST = 3
 """Letters before the sign; a longer run does not come by chance."""
 _LONG = 5
 _REACH = 24
+_WORD: Final = 4
+"""Letters of a word of the lists that is none by chance."""
+_SHORT_WORD: Final = 3
+"""The same where what the run becomes is one character."""
+_BESIDE: Final = 2
+"""Words of a line that tell its script."""
+_LINE: Final = 400
+"""Code points on each side of a run in which they are looked for."""
 
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -33,38 +46,116 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     for run, place, reads_well in zip(runs, places, natural, strict=True):
         balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
     return [
-        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if reads_well and balance[place] < 0 else run
+        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION)
+        if (reads_well and balance[place] < 0) or _is_right(text, run)
+        else run
         for run, place, reads_well in zip(runs, places, natural, strict=True)
     ]
 
 
 def _is_natural(text: str, run: Run) -> bool:
-    """Tell whether a run is letters that go on a word in its script and case, and one sign that ends it."""
-    letters, sign = run.before[:-1], run.before[-1]
-    after = text[run.span.end : run.span.end + 1]
-    if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha() or after.isalpha():
+    """Tell whether a run is letters that go on a word in its script and case, and one sign that ends or begins it."""
+    left, after = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
+    if _opens(run.before[0]) and not left.isalpha():
+        letters, sign = run.before[1:], run.before[0]
+        together = letters + after if after.isalpha() else letters
+    else:
+        letters, sign = run.before.rstrip(" ")[:-1], run.before.rstrip(" ")[-1:]
+        together = left + letters if left.isalpha() else letters
+        if after.isalpha() and not run.before.endswith(" "):
+            return False
+    if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha():
         return False
-    if not _TELLING.isdisjoint(letters):
+    if not _TELLING.isdisjoint(letters) and not (left.isupper() and not left.isascii()):
         return False
     if unicodedata.category(sign) in ("Cc", "Mn"):
         return False
-    left = text[run.span.start - 1 : run.span.start]
-    together = left + letters if left.isalpha() else letters
     scripts = {kind(letter).script for letter in together}
-    reads_well = len(scripts) == 1 and (together.isupper() or together.islower() or len(together) == 1)
+    reads_well = len(scripts) == 1 and (_is_written(together) or len(together) == 1)
     return reads_well and not _completes_a_word(text, run)
 
 
-def _completes_a_word(text: str, run: Run) -> bool:
-    """Tell whether a letter completes a word of the lists that is too long to be one by chance.
+def _opens(character: str) -> bool:
+    return unicodedata.category(character) in ("Pi", "Pf", "Ps", "Pd", "Po", "Sc")
 
-    In a word of capitals it may be the end of a word and a sign, so that one must be in no list.
-    """
+
+def _is_written(word: str) -> bool:
+    """Tell whether a word is in small letters or in capitals, or has one capital at its beginning."""
+    return word.isupper() or word[1:].islower() or word.lower() == word.upper()
+
+
+def _completes_a_word(text: str, run: Run) -> bool:
+    """Tell whether a small letter completes a word of the lists that is too long to be one by chance."""
     start = run.span.start
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
         start -= 1
-    stem = text[start : run.span.start]
-    word = stem + run.after
-    if len(word) < _LONG or known_word_cost(folded(word)) is None:
+    word = text[start : run.span.start] + run.after
+    return len(word) >= _LONG and word[1:].islower() and known_word_cost(folded(word)) is not None
+
+
+def _is_right(text: str, run: Run) -> bool:
+    """Tell whether the letters of a run are right: part of a word of the lists, or of the script of the line."""
+    letters = run.before.strip(_signs_of(run.before))
+    if run.safety is not Safety.SAFE or not letters.isalpha() or len(run.chain) > 1:
         return False
-    return word[1:].islower() or (word.isupper() and known_word_cost(folded(stem + run.before[:-1])) is None)
+    start = end = run.span.start + run.before.index(letters)
+    end += len(letters)
+    while start and run.span.start - start < _REACH and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and end - run.span.end < _REACH and text[end].isalpha():
+        end += 1
+    word = text[start:end]
+    if not _is_written(word) or len({kind(letter).script for letter in word}) > 1:
+        return _is_of_the_script(text, run, letters)
+    repaired = text[start : max(start, run.span.start)] + run.after + text[run.span.end : max(end, run.span.end)]
+    goes_on = letters == run.before and len(word) > len(letters)
+    worse = goes_on and ((word.isupper() and not repaired.isupper()) or word_cost(repaired) >= word_cost(word))
+    return worse or _is_known(word, _least(run, letters)) or _is_of_the_script(text, run, letters)
+
+
+@lru_cache(maxsize=1 << 10)
+def _signs_of(text: str) -> str:
+    return "".join(character for character in text if not character.isalpha())
+
+
+def _least(run: Run, letters: str) -> int:
+    """Return how many letters a word has that a run of `letters` is part of by no chance."""
+    return _SHORT_WORD if len(run.after.strip()) == 1 and _TELLING.isdisjoint(letters) else _WORD
+
+
+def _is_known(word: str, least: int) -> bool:
+    low = folded(word)
+    return len(word) >= least and (
+        known_word_cost(low) is not None or ("ё" in low and known_word_cost(low.replace("ё", "е")) is not None)
+    )
+
+
+def _is_of_the_script(text: str, run: Run, letters: str) -> bool:
+    """Tell whether a run is of the script that words of the lists beside it are of, and becomes another one."""
+    scripts = {kind(letter).script for letter in letters}
+    if len(scripts) != 1 or scripts <= {"LATIN", "HAN", "KANA", "HANGUL", "", "MODIFIER"}:
+        return False
+    (script,) = scripts
+    if any(kind(character).script == script for character in run.after):
+        return False
+    start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
+    end = text.find("\n", run.span.end)
+    end = min(len(text) if end < 0 else end, run.span.end + _LINE)
+    return _words_of(text[start : run.span.start], text[run.span.end : end], script) >= _BESIDE
+
+
+@lru_cache(maxsize=256)
+def _words_of(before: str, after: str, script: str) -> int:
+    """Return how many different words of the lists a line has in a script; a damaged word is hardly one."""
+    words = {
+        word
+        for part in (before, after)
+        for word in _word().findall(part)
+        if kind(word[0]).script == script and _is_written(word)
+    }
+    return sum(_is_known(word, _WORD) for word in words)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_¹²³¼½¾ªº]+")
