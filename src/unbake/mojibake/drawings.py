@@ -23,8 +23,14 @@ def _drawn() -> re.Pattern[str]:
 
 
 def without_drawings(text: str, runs: Sequence[Run]) -> list[Run]:
-    """Return the runs but those of box signs that stand in a drawing."""
-    return [run for run in runs if _BOXES.isdisjoint(run.before) or not _is_drawn(text, run)]
+    """Return the runs but those of box signs alone that stand in a drawing."""
+    return [
+        run for run in runs if _BOXES.isdisjoint(run.before) or _has_letters(run.before) or not _is_drawn(text, run)
+    ]
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 def _is_drawn(text: str, run: Run) -> bool:

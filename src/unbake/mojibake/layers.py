@@ -6,6 +6,7 @@ a line is undone under one codec at a time, as far down as it goes, and only the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -109,11 +110,12 @@ class _Solver:
         found: list[Repair] = []
         texts: dict[str, str] = {}
         hypotheses = _hypotheses(find_candidates(line))
-        # Fewer layers are likelier: once a codec leaves nothing strange, none is looked at beneath the others.
+        # Fewer layers are likelier: once a codec by itself leaves nothing strange, none is looked at beneath others.
         deep = _HYPOTHESES
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
-            deep = deep - 1 if deep and _has_strange_runs(text, undone) else 0
+            is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone)
+            deep = 0 if is_done else max(0, deep - 1)
             found += weighed(line, undone, labels, text)
             texts[labels[0]] = text
         return ranked(supported(merged(found)), texts)
@@ -129,6 +131,10 @@ class _Solver:
         return text, undone
 
 
+def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:
+    return all(layer.wrong in labels for item in undone for layer in item.chain)
+
+
 def _has_strange_runs(text: str, undone: list[Undone]) -> bool:
     """Tell whether what has come out of the runs may be damaged itself; `text` is the line with them repaired."""
     outputs = []
@@ -138,7 +144,12 @@ def _has_strange_runs(text: str, undone: list[Undone]) -> bool:
         end = start + len(item.after)
         shift += len(item.after) - len(item.before)
         outputs.append(text[max(0, start - 2) : end + 3])
-    return is_strange("\n".join(outputs))
+    found = "\n".join(outputs)
+    return _CONTROL.search(found) is not None or is_strange(found)
+
+
+_CONTROL = re.compile("[\x80-\x9f]")
+"""What no repair may give."""
 
 
 def _hypotheses(candidates: list[Candidate]) -> list[tuple[tuple[str, ...], list[Candidate]]]:
