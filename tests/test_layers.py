@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"mojibake", "doubles"}),
     frozenset({"source", "formats", "detect"}),
     frozenset({"silence", "carried"}),
-    frozenset({"stages"}),
+    frozenset({"stages", "requoted"}),
     frozenset({"examination"}),
     frozenset({"pipeline"}),
     frozenset({"files", "fix", "report", "config", "explanation", "adopt"}),
