@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from unbake.mojibake.codecs import GROUPS, Group, read, table, undefined_bytes, utf8_run
-from unbake.mojibake.judge import oddness
+from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone
 
 _CHANCE = {" ": 5.0, '"': 5.0, "'": 5.0, "?": 5.0}

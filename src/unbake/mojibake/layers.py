@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
+from unbake.mojibake.choice import choose, coverage, shares
 from unbake.mojibake.codecs import GROUPS, UTF8, utf8_run
-from unbake.mojibake.judge import Preference, Repair, choose, coverage, shares, supported
 from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.plain import undo_plain
+from unbake.mojibake.repair import Preference, Repair
 from unbake.mojibake.rivals import merged, ranked
+from unbake.mojibake.support import supported
 from unbake.mojibake.triggers import is_strange
 from unbake.mojibake.weighing import weighed
 

@@ -20,9 +20,9 @@ from math import inf, prod
 from unbake.model import Layer
 from unbake.mojibake.codecs import MULTIBYTE, UTF8, read, undefined_bytes
 from unbake.mojibake.gaps import Gap, find_gaps_in, labels_with
-from unbake.mojibake.judge import oddness
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.linecost import Tongue, tongue_of
+from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
 from unbake.mojibake.signs import sign_cost

@@ -16,11 +16,12 @@ from string import ascii_lowercase, digits
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
-from unbake.mojibake.judge import SUPPORTED, SURE, gives_rare_letters, goes_on, supported, weigh
+from unbake.mojibake.judge import goes_on, weigh
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
 from unbake.mojibake.spelling import folded
+from unbake.mojibake.support import SUPPORTED, SURE, gives_rare_letters, supported
 from unbake.mojibake.triggers import find_lines
 from unbake.mojibake.weighing import weighed
 from unbake.mojibake.words import known_word_cost

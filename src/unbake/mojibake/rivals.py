@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from unbake.mojibake.judge import Repair, coverage
+from unbake.mojibake.choice import coverage
+from unbake.mojibake.repair import Repair
 
 if TYPE_CHECKING:
     from unbake.mojibake.linecost import Tongue

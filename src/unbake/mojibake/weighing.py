@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.gaps import gaps_beside
-from unbake.mojibake.judge import Repair, fit, judge
+from unbake.mojibake.judge import judge
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
+from unbake.mojibake.repair import Repair
+from unbake.mojibake.shape import fit
 
 _CONTEXT = 24
 """Code points of the neighbouring text that a run is judged in."""

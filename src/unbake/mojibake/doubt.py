@@ -1,0 +1,101 @@
+"""What keeps a run from being sure on its own: clean text has such pairs of characters too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unbake.mojibake.familiarity import mixes_alphabets
+from unbake.mojibake.kinds import kind
+from unbake.mojibake.phonetic import is_written, odd
+from unbake.mojibake.words import known_word_cost
+
+
+@lru_cache(maxsize=1 << 14)
+def doubt(before: str, after: str, left: str, right: str) -> float:
+    """Return what keeps a run from being sure on its own, in nats; beside a sure one it does not count.
+
+    Clean text has such pairs: words of one script and case, capitals before closing marks, formulas. And a
+    single letter of a script that the line is not in is no likely result.
+    """
+    if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
+        return 25.0
+    if _is_a_word(before, left, right) or _has_east_asian_words(before):
+        return 10.0
+    if (
+        len(after) == 1
+        and odd().search(after)
+        and not (is_written(before, after, left, right) and before[0] != _ELLIPSIS)
+    ):
+        return 10.0
+    if after.isupper() and left.isalpha() and right.islower():
+        return 10.0
+    if len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS:
+        return 10.0
+    if before in _NO_WORD and not left.isalpha() and not right.isalpha():
+        return 0.0
+    if len(before) == 2 and before[0].isupper() and before[1] in AFTER_CAPITALS and not right.islower():
+        stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
+        return 10.0 if left.isupper() or stands_apart else 0.0
+    if left.isupper() and before[0].isupper() and before[1:] in ("€", "¥"):
+        return 10.0
+    if not left.isalpha() and all(character in _MATHEMATICAL for character in before):
+        return 10.0
+    return 0.0
+
+
+COMMON_SCRIPTS = frozenset({"", "LATIN"})
+
+
+# What stands right after a capital in clean text: closing punctuation and marks.
+AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
+
+
+_NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"})
+"""A capital that is no word by itself and no quantity, before signs that close nothing."""
+
+
+_MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
+
+
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+"""It stands right before a word as well."""
+
+
+_HAMZA = frozenset("أؤإ")
+"""Letters that stand beside no Latin letter but where they are half of one."""
+
+
+def _has_east_asian_words(text: str) -> bool:
+    """Tell whether ideographs as they stand are words: of two side by side, one pair in three is in the lists."""
+    if text[0] < "\u2e80":
+        return False
+    pairs = [text[index : index + 2] for index in range(len(text) - 1)]
+    known = sum(known_word_cost(pair) is not None for pair in pairs)
+    return known > 0 and 3 * known >= len(pairs)
+
+
+def _is_arabic(text: str) -> bool:
+    """Tell whether `text` is letters of the Arabic script, with the marks that stand in or after a word there."""
+    letters = text.strip("\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}‘’“”«»‹›…—–®™€£°²³©\xa0")
+    letters = letters.replace("\N{ZERO WIDTH NON-JOINER}", "").replace("\N{ZERO WIDTH JOINER}", "")
+    return letters.isalpha() and all(kind(letter).script == "ARABIC" for letter in letters)
+
+
+def _is_a_word(text: str, left: str, right: str) -> bool:
+    """Tell whether `text` after `left` is letters of one script, with no capital but the first.
+
+    Letters of another script within a Latin word are none.
+    """
+    if len(text) < 2 or not text.isalpha():
+        return False
+    if left.isalpha() and right.isalpha() and mixes_alphabets(text, left, right):
+        return False
+    if text[0] > "\x7f" and text[1] in "œŒ":
+        # French writes it after a consonant, or at the beginning of a word.
+        return False
+    kinds = [kind(character) for character in text]
+    if len({found.script for found in kinds}) > 1 or len({found.role for found in kinds[1:]}) > 1:
+        return False
+    if kinds[0].role == "a" and kinds[1].role == "A":
+        return False
+    return not (kinds[0].role == "A" and left.islower())

@@ -1,0 +1,82 @@
+"""What it says that a repair gives a word of the dictionaries, and how wrong the word is as it stands."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.shape import NEVER_CLEAN
+from unbake.mojibake.spelling import folded
+from unbake.mojibake.words import known_word_cost
+
+
+@lru_cache(maxsize=1 << 14)
+def familiarity(words: str, after: str = "", before: str = "") -> float:
+    """Return what it says, in nats, that a repair gives a word that is in the dictionaries.
+
+    Args:
+        words: what comes out, white space to white space.
+        after: the part of it that the repair wrote.
+        before: what stood there.
+    """
+    word = folded(unicodedata.normalize("NFC", words.strip(AROUND_WORDS)))
+    if not word.isalpha() or (after or word).isascii() or known_word_cost(word) is None:
+        return 0.0
+    if len(word) < _LONG or known_word_cost(folded(words.replace(after, before, 1).strip(_AFTER_WORDS))) is not None:
+        return _KNOWN
+    return KNOWN_LONG
+
+
+def tears(before: str, left: str, right: str) -> bool:
+    """Tell whether what stands there is no way to write a word in which it is known to be wrong.
+
+    A Latin word goes on in letters of another script, begins with two capitals or a wide space, has a small letter
+    among its capitals, or has a capital before a sign at its end.
+    """
+    if before[0] in NEVER_CLEAN or _breaks_case(before, left, right):
+        return True
+    if before[0].isupper() and before[1:] and not before[1:].isalpha():
+        return True
+    if not left.isalpha() and right.islower() and len(before) == 2 and before[0].isupper():
+        return before[1].isupper() or before[1] == "\N{NO-BREAK SPACE}"
+    return _mixes_scripts(before, left, right)
+
+
+def mixes_alphabets(before: str, left: str, right: str) -> bool:
+    """Tell whether a Latin word goes on in letters of another alphabet, half-width katakana among them."""
+    is_foreign = kind(before[0]).script not in CJK or "\N{HALFWIDTH IDEOGRAPHIC FULL STOP}" <= before[0] <= "\uff9f"
+    return is_foreign and _mixes_scripts(before, left, right)
+
+
+def _mixes_scripts(before: str, left: str, right: str) -> bool:
+    """Tell whether a Latin word goes on in letters of another script."""
+    beside = [side for side in (left, right) if side.isalpha()]
+    if not beside or any(kind(side).script != "LATIN" for side in beside):
+        return False
+    return all(not letter.isalpha() or kind(letter).script not in ("", "LATIN", "MODIFIER") for letter in before)
+
+
+def _breaks_case(before: str, left: str, right: str) -> bool:
+    """Tell whether a small letter before a capital stands among or before capitals."""
+    return before[0].islower() and before[1:].isupper() and right.isupper() and not left.islower()
+
+
+AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
+
+
+_AFTER_WORDS = AROUND_WORDS + "€£¥©®™°²³¹§•·"
+
+
+_KNOWN = 4.0
+
+
+KNOWN_LONG = 7.0
+"""The same for a word of so many letters: few stretches of letters become one by chance."""
+
+
+_LONG = 5
+
+
+_TORN = 10.0
+"""Nats for mending a Latin word that goes on in another script, to a word of so many letters."""

@@ -1,0 +1,72 @@
+"""What the shape of a run says, and of what comes out of it: sequences in a row, letters of one script and case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from unbake.mojibake.kinds import kind
+
+# What a sequence found by chance costs: codecs whose characters are letters of the same script for leads and
+# continuations find whole sequences in clean text.
+CHANCE = {
+    "macintosh": 3.0,
+    "x-mac-latin2": 3.0,
+    "x-mac-cyrillic": 3.0,
+    "ibm852": 4.0,
+    "ibm866": 4.0,
+    "gbk": 4.0,
+    "euc-kr": 4.0,
+}
+
+
+NEVER_CLEAN = frozenset("√∆≈ƒ├┬┼╨╤Γ")
+"""Lead bytes of the most usual sequences, as symbols that stand before no letter or sign in clean text."""
+
+
+def structure(before: str, after: str, labels: Sequence[str]) -> float:
+    """Return what the shape of a run says, in nats: whole sequences in a row do not come by chance."""
+    sequences = len(after)
+    long = sum(1 for character in after if character > "\u07ff")
+    chance = 0.0 if before[0] in NEVER_CLEAN else min(CHANCE.get(label, 0.0) for label in labels)
+    return min(12.0, 2.0 * (sequences - 1) + 3.0 * long) - chance
+
+
+@lru_cache(maxsize=1 << 14)
+def fit(before: str, left: str, right: str) -> float:
+    """Return what speaks for the text as it stands, in nats: it goes on as a word of its script beside it.
+
+    The accident that made the run would have made the letters beside it too.
+    """
+    cost = 8.0 * (_is_box(left) + _is_box(right)) if any(map(_is_box, before)) else 0.0
+    if left and not left.isascii() and left.isalpha() and before[0].isalpha():
+        cost += 8.0 * _alike(kind(left).script, kind(before[0]).script)
+    if right and not right.isascii() and right.isalpha() and before[-1].isalpha():
+        cost += 8.0 * _alike(kind(before[-1]).script, kind(right).script)
+    return cost
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or {one, other} <= EAST_ASIAN
+
+
+def _is_box(character: str) -> bool:
+    return "\u2500" <= character <= "\u259f"
+
+
+_RARE_LETTER = 9.0
+"""Nats from which a letter is one that few languages write."""
+
+
+def within(after: str, left: str, right: str) -> float:
+    """Return what it says, in nats, that a letter completes a word of ASCII letters of its case."""
+    if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
+        return 0.0
+    if after.isupper():
+        # A capital and a sign stand at the end of a word in clean text.
+        return 5.0 if left.isascii() and left.isupper() and right.isascii() and right.isupper() else 0.0
+    beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
+    return (0.0, 1.0, 5.0)[beside]
+
+
+EAST_ASIAN = {"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"}
