@@ -78,5 +78,5 @@ KNOWN_LONG = 7.0
 _LONG = 5
 
 
-_TORN = 10.0
+TORN = 10.0
 """Nats for mending a Latin word that goes on in another script, to a word of so many letters."""

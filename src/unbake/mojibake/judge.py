@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.doubt import doubt
-from unbake.mojibake.familiarity import _TORN, KNOWN_LONG, familiarity, mixes_alphabets, tears
+from unbake.mojibake.familiarity import KNOWN_LONG, TORN, familiarity, mixes_alphabets, tears
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.phonetic import is_written, oddness
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
 from unbake.mojibake.repair import Repair
-from unbake.mojibake.shape import CHANCE, EAST_ASIAN, fit, structure, within
+from unbake.mojibake.shape import CHANCE, fit, structure, within
 from unbake.mojibake.support import SURE
 
 _LAYER = 4.0
@@ -36,7 +36,7 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     if alone < SURE:
         known = familiarity(words, item.after, item.before)
         if known == KNOWN_LONG or (known and len(words) > 2 and mixes_alphabets(item.before, left[-1:], right[:1])):
-            torn = _TORN if tears(item.before, left[-1:], right[:1]) else 0.0
+            torn = TORN if tears(item.before, left[-1:], right[:1]) else 0.0
             score, alone = score + known + torn, alone + known + torn
         elif alone > 0:
             alone += known
@@ -130,4 +130,4 @@ _LONELY = 1.0
 def _stands_alone(left: str, right: str) -> bool:
     """Tell whether nothing of the scripts of East Asia, but letters of another, stands around a run."""
     around = [kind(character) for character in left + right]
-    return any(found.is_letter for found in around) and not any(found.script in EAST_ASIAN for found in around)
+    return any(found.is_letter for found in around) and not any(found.script in CJK for found in around)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from unbake.mojibake.kinds import kind
-from unbake.mojibake.shape import EAST_ASIAN
+from unbake.mojibake.kinds import CJK, kind
 
 
 @cache
@@ -25,7 +24,7 @@ def oddness(text: str) -> float:
     """Return what a result costs that seldom stands alone, in nats: marks, phonetic letters, rare scripts."""
     kinds = map(kind, set(text))
     scripts = {found.script for found in kinds if found.role in "aAo"} - {"LATIN", "MODIFIER"}
-    mixture = 0 if scripts <= EAST_ASIAN else max(0, len(scripts) - 1)
+    mixture = 0 if scripts <= CJK else max(0, len(scripts) - 1)
     return 8.0 * mixture + (8.0 if odd().search(text) else 0.0)
 
 

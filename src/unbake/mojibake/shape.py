@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 
 # What a sequence found by chance costs: codecs whose characters are letters of the same script for leads and
 # continuations find whole sequences in clean text.
@@ -47,7 +47,7 @@ def fit(before: str, left: str, right: str) -> float:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or {one, other} <= EAST_ASIAN
+    return one == other or {one, other} <= CJK
 
 
 def _is_box(character: str) -> bool:
@@ -67,6 +67,3 @@ def within(after: str, left: str, right: str) -> float:
         return 5.0 if left.isascii() and left.isupper() and right.isascii() and right.isupper() else 0.0
     beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
     return (0.0, 1.0, 5.0)[beside]
-
-
-EAST_ASIAN = {"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"}

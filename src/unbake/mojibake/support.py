@@ -10,10 +10,9 @@ from functools import cache
 
 from unbake.mojibake.doubt import AFTER_CAPITALS, COMMON_SCRIPTS
 from unbake.mojibake.familiarity import AROUND_WORDS, familiarity
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.phonetic import WRITTEN, odd
 from unbake.mojibake.repair import Repair
-from unbake.mojibake.shape import EAST_ASIAN
 
 SURE = 8.0
 """Nats that a run must gain on its own."""
@@ -101,7 +100,7 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
 
 def _scripts(text: str) -> set[str]:
     found = {kind(character).script for character in text}
-    return found | EAST_ASIAN if found & EAST_ASIAN else found
+    return found | CJK if found & CJK else found
 
 
 def _gains(found: Iterable[Repair]) -> dict[str, dict[str, float]]:
