@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -12,6 +13,41 @@ _PLAIN = bytes(byte for byte in range(0x80) if chr(byte).isalnum() or byte in b"
 """What most of a text in Latin letters is made of."""
 _ASCII = bytes(range(0x80))
 _NO_CONTROLS = bytes(byte for byte in range(256) if byte in b"\t\n\r" or (byte >= 0x20 and byte != 0x7F))
+
+# Left out of `Glance.strange`, as texts of one script are full of them: U+00C0 to U+027F, Greek, Cyrillic to U+04FF,
+# kana, ideographs from U+3400 to U+9FFF, Hangul syllables, full-width ASCII.
+_ONE_STRANGE = (
+    rb"[\xc2\xca-\xce\xd4-\xe2\xea\xed-\xf4](?:(?<=[\xc2\xca-\xcd\xd4-\xdf])[\x80-\xbf]"
+    rb"|(?<=[\xe0-\xe2\xee])[\x80-\xbf]{2}|(?<=\xce)[\x80-\x83\x8b\x8d\xa2]"
+    rb"|(?<=\xef)(?:[\x80-\xbb\xbe\xbf][\x80-\xbf]|\xbc\x80|\xbd[\x9f-\xbf])"
+    rb"|(?<=\xea)[\x80-\xaf][\x80-\xbf]|(?<=\xed)[\x9e-\xbf][\x80-\xbf]|(?<=[\xf0-\xf4])[\x80-\xbf]{3})"
+)
+
+
+@cache
+def _strange() -> re.Pattern[bytes]:
+    return re.compile(rb"(?:%b)(?:%b)*+" % (_ONE_STRANGE, _ONE_STRANGE))
+
+
+@cache
+def _kana_kinds() -> bytes:
+    return bytes(0x65 if byte == 0xE3 else 0x78 if 0x84 <= byte <= 0x8F else 0x20 for byte in range(256))
+
+
+_STRANGE_KANA = (b"\xe3\x80\x80", b"\xe3\x81\x80", b"\xe3\x82\x97", b"\xe3\x82\x98")
+
+
+def _strange_kana(beyond_ascii: bytes) -> list[bytes]:
+    """Return what is strange from U+3000 to U+33FF: its space, unassigned code points, and all from U+3100 on."""
+    found = [piece for piece in _STRANGE_KANA if piece in beyond_ascii]
+    if b"ex" in beyond_ascii.translate(_kana_kinds()):
+        found += re.findall(rb"\xe3[\x84-\x8f][\x80-\xbf]", beyond_ascii)
+    return found
+
+
+@cache
+def _latin() -> re.Pattern[bytes]:
+    return re.compile(rb"(?:[\xc3-\xc6][\x80-\xbf])++")
 
 
 class Glance:
@@ -51,14 +87,25 @@ class Glance:
         return b"" if self.is_ascii else self.signs.translate(None, _ASCII)
 
     @cached_property
-    def repertoire(self) -> frozenset[str]:
-        """The characters beyond ASCII, each once."""
-        return frozenset(self.beyond_ascii.decode("utf-8", "replace"))
+    def strange(self) -> frozenset[str]:
+        """The characters beyond ASCII, each once, but for letters and signs that texts of one script are full of.
+
+        Among them are all spaces, controls, format characters, private and unassigned code points.
+        """
+        found = _strange().findall(self.beyond_ascii)
+        if b"\xe3" in self.beyond_ascii:
+            found += _strange_kana(self.beyond_ascii)
+        return frozenset(b"".join(found).decode("utf-8", "replace"))
+
+    @cached_property
+    def latin_letters(self) -> frozenset[str]:
+        """The characters from U+00C0 to U+01BF, each once."""
+        return frozenset(b"".join(_latin().findall(self.beyond_ascii)).decode("utf-8", "replace"))
 
     @cached_property
     def unseen(self) -> frozenset[str]:
         """The spaces, controls, format characters, private and unassigned code points beyond ASCII."""
-        return frozenset(character for character in self.repertoire if not character.isprintable())
+        return frozenset(character for character in self.strange if not character.isprintable())
 
     @cached_property
     def text(self) -> str | None:
@@ -96,11 +143,11 @@ def contains(*needles: bytes) -> Callable[[Glance], bool]:
 
 
 def contains_beyond_ascii(*characters: str) -> Callable[[Glance], bool]:
-    """Make a screen that asks for any of `characters`, none of which is ASCII, in the text."""
+    """Make a screen that asks for any of `characters`, all of them such as `Glance.strange` has."""
     wanted = frozenset(characters)
 
     def screen(glance: Glance) -> bool:
-        return not glance.repertoire.isdisjoint(wanted)
+        return not glance.strange.isdisjoint(wanted)
 
     return screen
 

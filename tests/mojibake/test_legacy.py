@@ -6,6 +6,7 @@ from unbake.mojibake.codecs import PYTHON_NAMES, table
 from unbake.mojibake.legacy import find_legacy_runs
 from unbake.mojibake.presence import may_hold_legacy
 from unbake.mojibake.readings import PAIRS
+from unbake.screen import Glance
 
 SENTENCES = {
     "windows-1251": "Завтра утром мы поедем на дачу, если не будет дождя.",
@@ -116,4 +117,4 @@ def test_utf8_that_comes_about_by_chance_in_dense_damage_is_not_repaired(line: s
 
 
 def test_ascii_cannot_hold_any() -> None:
-    assert not may_hold_legacy("plain text " * 1000, frozenset())
+    assert not may_hold_legacy(Glance.of_text("plain text " * 1000))

@@ -6,14 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from unbake.doubles.scan import BREAK, LETTER, WORD, Doubled, doubled, has_what_no_word_has, is_word, on_one_line
+from unbake.doubles.scan import BREAK, LETTER, WORD, Doubled, doubled, doubled_in, is_word, on_one_line
 from unbake.screen import Glance
 
-_ARTICLES = ("the", "la", "le", "de", "el")
-"""The words of which a phrase of three must hold one: any three would cost as much again as any two. Each costs a
-pass over every file, so that of these only the two commonest in the file's beginning are taken."""
-_ARTICLES_IN_BYTES = tuple((article.encode(), f" {article} ".encode()) for article in _ARTICLES)
-_BEGINNING = 2048
 _REACH = 240
 """How many bytes before what recurs a doubled phrase may begin."""
 
@@ -44,38 +39,11 @@ def doubled_phrases(text: str) -> Iterator[Doubled]:
         yield doubled(text, at, at + len(first), middle, middle + len(last), 2)
 
 
-@cache
-def _any_two_words() -> re.Pattern[bytes]:
-    # A literal beginning, and "anything but a blank", are what the engine is fastest at.
-    return re.compile(rb" (([^ ]++) [^ ]++) \1")
-
-
-@cache
-def _twice(article: bytes) -> re.Pattern[bytes]:
-    """Match an article that stands again after two words; group 1 is these."""
-    return re.compile(rb" %s(?= ([^ ]++ [^ ]++) %s )" % (article, article))
-
-
-def _articles(line: bytes) -> list[bytes]:
-    """Return the articles that the beginning of a text has most, one or two of them."""
-    beginning = line[:_BEGINNING]
-    counts = {article: beginning.count(word) for article, word in _ARTICLES_IN_BYTES if word in beginning}
-    most = max(counts.values(), default=0)
-    return sorted((one for one in counts if 4 * counts[one] > most), key=lambda one: -counts[one])[:2]
-
-
 def _doubled(glance: Glance) -> Iterator[tuple[int, str, str, str]]:
     """Yield where a doubled phrase begins, in bytes, its first copy, what stands between, and its second copy."""
-    line = glance.fact(on_one_line)
-    places = (match.start() for match in _any_two_words().finditer(line) if not has_what_no_word_has(match[2]))
-    yield from _near(glance.data, line, places)
-    for article in _articles(line):
-        places = (
-            match.start()
-            for match in _twice(article).finditer(line)
-            if _recurs(line, match[1], match.start(), match.end(1) + 1 + len(article))
-        )
-        yield from _near(glance.data, line, places)
+    places = doubled_in(glance).phrases
+    if places:
+        yield from _near(glance.data, glance.fact(on_one_line), places)
 
 
 def _near(data: bytes, line: bytes, places: Iterable[int]) -> Iterator[tuple[int, str, str, str]]:
@@ -84,14 +52,6 @@ def _near(data: bytes, line: bytes, places: Iterable[int]) -> Iterator[tuple[int
         if place + _REACH > searched:
             searched = place + 8 * _REACH
             yield from _doubled_within(data, line, place - _REACH, searched)
-
-
-def _recurs(line: bytes, between: bytes, start: int, end: int) -> bool:
-    """Tell whether what stands between two articles stands before the first or after the second as well."""
-    if line.endswith(between, 0, start) or line.startswith(between, end + 1):
-        return True
-    first, _, last = between.partition(b" ")
-    return bool(last) and line.endswith(last, 0, start) and line.startswith(first, end + 1)
 
 
 def _doubled_within(data: bytes, line: bytes, start: int, end: int) -> Iterator[tuple[int, str, str, str]]:

@@ -58,39 +58,90 @@ def on_one_line(glance: Glance) -> bytes:
     return b" " + data.translate(_ONE_LINE)
 
 
-@cache
-def _doubled_word() -> re.Pattern[bytes]:
-    # A literal first byte lets the engine leap from blank to blank, and "anything but a blank" is its
-    # fastest loop; classes of letters, or a look-behind, are up to four times slower.
-    return re.compile(rb" ([^ ]++) ++((?i:\1))(?!\w)")
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The bytes at which a word may begin, or a phrase of two words or of three, that stands twice; in order each."""
+
+    words: tuple[int, ...]
+    phrases: tuple[int, ...]
 
 
 @cache
-def _quoted_word() -> re.Pattern[bytes]:
-    return re.compile(rb"(?<!\S)(\S++)\r?\n[ \t]*+>[\s>]*+(?i:\1)(?!\w)")
+def _again() -> re.Pattern[bytes]:
+    # One pass for all. A literal first byte lets the engine leap from blank to blank, and what is no word of letters
+    # ends the attempt at once. Nothing is consumed, so that no double hides another.
+    word = rb"[A-Za-z\x80-\xff']++"
+    return re.compile(rb" (?=(%b) ++(?:((?i:\1))(?!\w)|(%b) (?:\1 \3|(%b) \1 \3 \4)))" % (word, word, word))
+
+
+@cache
+def _behind_quotation_marks() -> re.Pattern[bytes]:
+    return re.compile(rb"\n[ \t]*+>[\s>]*+([A-Za-z\x80-\xff']++)(?!\w)")
 
 
 def has_doubled_word(glance: Glance) -> bool:
     """Tell whether a word may stand twice in a row: false only where `doubled_words` yields nothing."""
-    return any(True for _ in _candidates(glance))
+    return bool(doubled_in(glance).words)
 
 
-def _candidates(glance: Glance) -> Iterator[int]:
-    """Yield the bytes at which a word may begin that stands twice, in no order."""
+def doubled_in(glance: Glance) -> Again:
+    """Return where words and phrases may stand twice; kept for the last bytes, as the screens and the rules ask."""
+    if _last and _last[0][0] == glance.data:
+        return _last[0][1]
+    found = _look_for_doubles(glance)
+    _last[:] = [(glance.data, found)]
+    return found
+
+
+_last: list[tuple[bytes, Again]] = []
+ARTICLES = ("the", "la", "le", "de", "el")
+"""The words of which a phrase of three must hold one: of these the two commonest in the text's beginning."""
+_ARTICLES_IN_BYTES = tuple((article.encode(), f" {article} ".encode()) for article in ARTICLES)
+_BEGINNING = 2048
+
+
+def _articles(line: bytes) -> list[bytes]:
+    """Return the articles that the beginning of a text has most, one or two of them."""
+    beginning = line[:_BEGINNING]
+    counts = {article: beginning.count(word) for article, word in _ARTICLES_IN_BYTES if word in beginning}
+    most = max(counts.values(), default=0)
+    return sorted((one for one in counts if 4 * counts[one] > most), key=lambda one: -counts[one])[:2]
+
+
+def _look_for_doubles(glance: Glance) -> Again:
     data = glance.data
-    for match in _doubled_word().finditer(glance.fact(on_one_line)):
-        first, last = match.groups()
-        if has_what_no_word_has(first) or first[1:] != last[1:]:
-            continue
-        gap = data[match.end(1) - 1 : match.start(2) - 1]
-        if gap in _BLANKS or gap.count(b"\n") == 1:
-            yield match.start()
+    line = on_one_line(glance)
+    words: list[int] = []
+    phrases: list[int] = []
+    articles: list[bytes] | None = None
+    for match in _again().finditer(line):
+        first, copy, second, third = match.groups()
+        start = match.start()
+        if copy is not None:
+            gap = data[match.end(1) - 1 : match.start(2) - 1]
+            if first[1:] == copy[1:] and (gap in _BLANKS or gap.count(b"\n") == 1):
+                words.append(start)
+        elif third is None:
+            phrases.append(start)
+        else:
+            articles = _articles(line) if articles is None else articles
+            if first in articles or second in articles or third in articles:
+                phrases.append(start)
     if b"\n>" in data:
-        yield from (match.start() for match in _quoted_word().finditer(data) if not has_what_no_word_has(match[1]))
+        words = sorted({*words, *_doubled_over_quotation_marks(data)})
+    return Again(tuple(words), tuple(phrases))
+
+
+def _doubled_over_quotation_marks(data: bytes) -> Iterator[int]:
+    for match in _behind_quotation_marks().finditer(data):
+        word = match[1]
+        end = match.start() - data.endswith(b"\r", 0, match.start())
+        start = end - len(word)
+        if data[start:end].lower() == word.lower() and (start == 0 or data[start - 1 : start].isspace()):
+            yield start
 
 
 _BLANKS = (b" ", b"\t", "\N{NO-BREAK SPACE}".encode(), "\N{NARROW NO-BREAK SPACE}".encode())
-has_what_no_word_has = re.compile(rb"[^A-Za-z'\x80-\xff]").search
 
 
 @cache
@@ -105,7 +156,7 @@ def doubled_words(text: str) -> Iterator[Doubled]:
     """
     glance = Glance.of_text(text)
     at = behind = past = 0
-    for start in sorted(_candidates(glance)):
+    for start in doubled_in(glance).words:
         at += len(glance.data[behind:start].decode("utf-8", "surrogatepass"))
         behind = start
         match = _words().match(text, at) if at >= past else None

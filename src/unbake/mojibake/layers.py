@@ -18,7 +18,7 @@ from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.plain import undo_plain
 from unbake.mojibake.repair import Preference, Repair
 from unbake.mojibake.rivals import merged, ranked
-from unbake.mojibake.support import supported
+from unbake.mojibake.support import COUNTED, supported
 from unbake.mojibake.triggers import is_strange
 from unbake.mojibake.weighing import weighed
 
@@ -55,6 +55,12 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
             rest = [line for line in rest if line not in done]
     preference = shares(covered)
     return plain | {line: _settled(line, _chosen(repairs, preference), solver) for line, repairs in found.items()}
+
+
+def may_count(stretch: str) -> bool:
+    """Tell whether anything in a stretch from blank to blank gains enough by itself to be counted on its line."""
+    found, _ = _Solver({}).weighed(stretch, MAX_LAYERS)
+    return any(repair.alone >= COUNTED for repair in found)
 
 
 def _usual_codec(covered: Mapping[str, int], lines: Sequence[str]) -> str:
@@ -107,8 +113,13 @@ class _Solver:
         return not self.repairs(line, MAX_LAYERS)
 
     def _find(self, line: str, layers: int) -> list[Repair]:
+        found, texts = self.weighed(line, layers)
+        return ranked(supported(found), texts)
+
+    def weighed(self, line: str, layers: int) -> tuple[list[Repair], dict[str, str]]:
+        """Return the repairs of a line that gain anything by themselves, and the line as each codec reads it."""
         if not is_strange(line):
-            return []
+            return [], {}
         found: list[Repair] = []
         texts: dict[str, str] = {}
         hypotheses = _hypotheses(find_candidates(line))
@@ -120,7 +131,7 @@ class _Solver:
             deep = 0 if is_done else max(0, deep - 1)
             found += weighed(line, undone, labels, text)
             texts[labels[0]] = text
-        return ranked(supported(merged(found)), texts)
+        return merged(found), texts
 
     def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
         """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""

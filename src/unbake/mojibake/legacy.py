@@ -50,7 +50,7 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
     of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
     """
     rest = blanked(text, 0, taken) if taken else text
-    if rest.isascii() or not may_be_odd(rest, Glance.of_text(rest).repertoire):
+    if rest.isascii() or not may_be_odd(Glance.of_text(rest)):
         return []
     spans = [run.span for run in taken]
 

@@ -16,6 +16,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
+from unbake.screen import Glance
+
 # Signs that stand in no word; not those that writers set between words without blanks (dashes, ellipsis,
 # quotation marks, middle dot) nor the soft hyphen.
 _SIGNS = "\u00a1-\u00a9\u00ac\u00ae-\u00b3\u00b5\u00b6\u00b8-\u00ba\u00bc-\u00bf\u00d7\u00f7\u2020\u2021\u2030\u20ac"
@@ -58,20 +60,19 @@ _MOST_LETTERS = 18
 @cache
 def _odd_latin() -> re.Pattern[str]:
     letter = r"[^\W\d_]"
+    # By what the character is: most are small letters, which have few rules to be held against.
     rules = (
+        f"(?<=[{_ODD_SMALL}])(?:(?=[A-Z])|{_FOUR})",
+        f"(?<=[{_CAPITALS}])(?:(?<=[{_SMALL}].)|{_FOUR}|(?<= [ŠÞË])(?= ))",
+        f"(?<=[{_SIGNS}])(?:(?<=[{_SMALL}].)(?=[{_SMALL}])|{_FOUR}|(?<=[{_SMALL}]\u201a)|(?<=[а-џґѓ][≈∆√≠∞]))",
+        f"(?<=[{_BOXES}])(?:(?<={letter}.)|(?<![─━═])(?={letter})|(?<=[\u252c\u2534\u253c\u2554-\u256c]{{2}}))",
         "(?<=[\x80-\x9f])",
-        f"(?<=[{_SMALL}][{_SIGNS}])(?=[{_SMALL}])",
-        f"(?<=[{_SMALL}][{_CAPITALS}])",
-        f"(?<=[{_SMALL}]\u201a)",
-        "(?<=[а-џґѓ][≈∆√≠∞])",
-        "(?<= [ŠÞË])(?= )",
-        f"(?<=[{_ODD_SMALL}])(?=[A-Z])",
-        f"(?<={letter}[{_BOXES}])|(?<=[{_BOXES}])(?<![─━═])(?={letter})",
-        "(?<=[\u252c\u2534\u253c\u2554-\u256c]{2})",
-        "(?<=[\xa1-\xff]{4})",
     )
     first = f"[\x80-\x84\x86-\x9f{_SIGNS}{_CAPITALS}{_ODD_SMALL}{_BOXES}]"
-    return re.compile(f"{first}(?:{'|'.join(rules)})")
+    return re.compile(f"{first}(?:{'|'.join(rules)})", re.DOTALL)
+
+
+_FOUR = "(?<=[\xa1-\xff]{4})"
 
 
 @cache
@@ -95,20 +96,28 @@ SHORT = 1000
 """Texts up to this many code points are too short to have oddities for sure; what looks closer is not dear there."""
 
 
-def has_oddities(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether a text, whose characters beyond ASCII `repertoire` are, has what legacy mojibake leaves."""
-    if not repertoire:
+def has_oddities(glance: Glance) -> bool:
+    """Tell whether a text that is valid UTF-8 has what legacy mojibake leaves."""
+    text = glance.text
+    if glance.is_ascii or text is None:
         return False
     if _odd_latin().search(text) is not None:
         return True
-    if any("\u0370" <= character <= "\u06ff" for character in repertoire) and _has_odd_scripts(text):
+    if _other_scripts().search(glance.beyond_ascii) is not None and _has_odd_scripts(text, len(glance.data)):
         return True
-    found = repertoire & _TELLING
+    found = glance.latin_letters & _TELLING
     return len(found) <= _MOST_LETTERS and any(_meets(found, company) for company in _COMPANIES)
 
 
-def _has_odd_scripts(text: str) -> bool:
-    mostly_ascii = len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text)
+@cache
+def _other_scripts() -> re.Pattern[bytes]:
+    """Match the beginning, in UTF-8, of a character from U+0370 to U+06FF."""
+    return re.compile(rb"[\xcd-\xdb](?:(?<!\xcd)|(?=[\xb0-\xbf]))")
+
+
+def _has_odd_scripts(text: str, size: int) -> bool:
+    """Tell whether letters of other scripts than the Latin one stand oddly; `size` is that of the text in bytes."""
+    mostly_ascii = size < 1.5 * len(text)
     return any(pattern.search(text) is not None for pattern in (_odd_cyrillic(), _mixed(mostly_ascii)))
 
 

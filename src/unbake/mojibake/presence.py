@@ -7,49 +7,97 @@ the file gives reason to: that takes longer than a small file does.
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 from unbake.mojibake.oddities import SHORT, has_oddities
+from unbake.screen import Glance
 
 
-def may_hold(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether `text` may hold a damaged run; `repertoire` are its characters beyond ASCII, each once."""
-    return may_hold_utf8(text, repertoire) or may_hold_legacy(text, repertoire)
+def may_hold(glance: Glance) -> bool:
+    """Tell whether a text may hold a damaged run."""
+    return glance.text is None or may_hold_utf8(glance) or may_hold_legacy(glance)
 
 
-def may_hold_utf8(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether `text` may hold UTF-8 that was read in another encoding."""
-    if not repertoire or _company().search(text) is None:
+def may_hold_utf8(glance: Glance) -> bool:
+    """Tell whether a text may hold UTF-8 that was read in another encoding."""
+    text = glance.text
+    if glance.is_ascii or text is None:
+        return text is None
+    if _from_radicals_on().search(glance.beyond_ascii) is not None:
+        from unbake.mojibake.rare_cjk import has_rare_company
+
+        if has_rare_company(text):
+            return True
+    if len(text) < _LONG and _company().search(text) is None:
         return False
-    from unbake.mojibake.rare_cjk import has_rare_company
-    from unbake.mojibake.triggers import pattern, ukrainian_pairs
+    from unbake.mojibake.triggers import first_place, ukrainian_pairs
 
-    if pattern().search(text) is not None or has_rare_company(text, repertoire):
-        return True
-    return ukrainian_pairs().search(text) is not None
+    return (first_place(text) >= 0 and _may_count(text)) or ukrainian_pairs().search(text) is not None
 
 
-def may_hold_legacy(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether any line of `text` looks as if one legacy encoding had been read as another.
-
-    A longer text must have oddities as a whole first.
-    """
-    if not may_be_odd(text, repertoire):
-        return False
-    from unbake.mojibake.suspects import has_suspect_lines
-
-    return has_suspect_lines(text)
-
-
-def may_be_odd(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether a text is too short to have oddities for sure, or has some."""
-    return bool(repertoire) and (len(text) <= SHORT or has_oddities(text, repertoire))
+_LONG = 8000
+"""Code points of a text that takes longer than the search for strange pairs takes to be made."""
 
 
 @cache
 def _company() -> re.Pattern[str]:
     """Match a character beyond ASCII beside another, one beside a Latin letter that tells, or one that does alone."""
-    ideographs = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef"
-    alone = f"(?<=Ã)|(?<=GÇ)|(?<=[a-z]\\+.)|(?<=â)[\"']|(?<=[{ideographs}])"
-    return re.compile(f"[^\\x00-\\x7f](?:[^\\x00-\\x7f]|{alone})", re.DOTALL)
+    return re.compile("[^\\x00-\\x7f](?:[^\\x00-\\x7f]|(?<=Ã)|(?<=GÇ)|(?<=[a-z]\\+.)|(?<=â)[\"'])", re.DOTALL)
+
+
+_MOST = 1 << 15
+"""Words that are remembered."""
+_hopeless: set[str] = set()
+"""Words, with what stands beside them, that have a strange pair of characters and yet no damage that counts."""
+
+
+def _may_count(text: str) -> bool:
+    """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
+    from unbake.mojibake.layers import may_count
+    from unbake.mojibake.lossy import is_telling
+    from unbake.mojibake.triggers import has_pair_of_two_bytes, strange_words
+
+    for word in strange_words(text):
+        if word in _hopeless:
+            continue
+        if may_count(word.strip("\n")) or is_telling(word):
+            return True
+        if len(_hopeless) > _MOST:
+            _hopeless.clear()
+        _hopeless.add(word)
+    return has_pair_of_two_bytes(text)
+
+
+def may_hold_legacy(glance: Glance) -> bool:
+    """Tell whether any line of a text looks as if one legacy encoding had been read as another.
+
+    A longer text must have oddities as a whole first.
+    """
+    text = glance.text
+    if text is None or not may_be_odd(glance):
+        return text is None
+    from unbake.mojibake.suspects import suspect_lines
+
+    return bool(suspect_lines(text))
+
+
+def may_be_odd(glance: Glance) -> bool:
+    """Tell whether a text is too short to have oddities for sure, or has some."""
+    text = glance.text
+    if glance.is_ascii or text is None:
+        return False
+    # Kept for the last texts: what asks for a screen asks again for the text without the runs that it found.
+    if text not in _odd:
+        if len(_odd) > 1:
+            _odd.clear()
+        _odd[text] = len(text) <= SHORT or has_oddities(glance)
+    return _odd[text]
+
+
+_odd: dict[str, bool] = {}
+
+
+@cache
+def _from_radicals_on() -> re.Pattern[bytes]:
+    """Match the beginning, in UTF-8, of a character from U+2E80 on: the first that a two-byte codec reads."""
+    return re.compile(rb"[\xe2-\xf4](?:(?<!\xe2)|(?=[\xba-\xbf]))")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from functools import cache
 
 _CJK = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00))
@@ -55,10 +54,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"[{rare}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|(?=.?[{rare}]))", re.DOTALL)
 
 
-_FIRST = "\u2e80"
-"""The first of the characters that a two-byte codec reads; few that follow are none."""
-
-
-def has_rare_company(text: str, repertoire: AbstractSet[str]) -> bool:
-    """Tell whether rare characters stand together, or beside Latin letters; `repertoire` are those of the text."""
-    return max(repertoire, default="") >= _FIRST and _pattern().search(text) is not None
+def has_rare_company(text: str) -> bool:
+    """Tell whether rare characters stand together in a text, or beside Latin letters."""
+    return _pattern().search(text) is not None

@@ -39,23 +39,53 @@ _LETTER: Final = r"[^\W\d_]"
 
 @cache
 def _structural() -> re.Pattern[str]:
-    """Match the last character beyond ASCII of what stands in no clean text, or hardly."""
-    rules = (
+    """Match the last character beyond ASCII of what stands in no clean text, or hardly; by its kind, for speed."""
+    capital = f"(?<=[{_UPPER}])(?<=[a-z{_LOWER}].)"
+    latin = (capital, f"(?<=[{_LOWER}])(?=[A-Z])", "(?<=[À-ÿ]{3})")
+    others = (capital, "(?<=[А-ЯЀ-Џ])(?<=[а-џґѓ].)")
+    signs = (
         "(?<=[\x80-\x84\x86-\x9f])|(?<=\x85)(?!\n)",
-        f"(?<=[a-z{_LOWER}][{_UPPER}])|(?<=[а-џґѓ][А-ЯЀ-Џ])",
-        f"(?<=[{_LOWER}])(?=[A-Z])",
         f"(?<=[{_SIGNS}\u00aa\u00b2\u00b3\u00b5\u00b7\u00b9\u00ba])(?<={_LETTER}.)(?={_LETTER})",
         f"(?<=[{_BOXES}])(?:(?<={_LETTER}.)|(?={_LETTER}))",
-        f"(?<=[{_SIGNS}])(?:(?<![^\\W_].)(?=[a-zà-ÿа-ё])|(?<=[a-zà-ÿа-ёÀ-ÞА-Я].)(?![^\\W_]))",
-        f"(?<=[{_SIGNS}])(?<![\\w{_SIGNS}.…].)(?![\\w{_SIGNS}.…])",
         "(?<=[a-zß-öø-ÿ]\xa0)(?=[a-zß-öø-ÿ])",
         "(?<=[\u252c\u2534\u253c\u2554-\u256c]{2})",
         f"(?<=\uf8ff)(?:(?<={_LETTER}.)|(?={_LETTER}))|(?<=\u25ca)",
         "(?<=\u00b7)(?<![^\\W_].)(?=[a-z])",
-        "(?<=[À-ÿ]{3})",
     )
     first = f"[\x80-\xff{_SIGNS}{_UPPER}{_LOWER}{_BOXES}\uf8ff\u25ca]"
-    return re.compile(f"{first}(?:{'|'.join(rules)})", re.DOTALL)
+    return re.compile(
+        f"{first}(?:(?<=[\xc0-\u024f])(?:{'|'.join(latin)})|(?<=[\u0370-\u06ff])(?:{'|'.join(others)})"
+        # Two of the signs are between the Latin letters, and one is a letter itself.
+        f"|(?<![\xc0-\xd6\xd8-\xf6\xf8-\u0191\u0193-\u024f\u0370-\u06ff])(?:{'|'.join(signs)}))",
+        re.DOTALL,
+    )
+
+
+@cache
+def _beside_words() -> re.Pattern[str]:
+    """Match a sign that opens or closes a word, or stands alone: dashes and quotation marks do in clean text too."""
+    return re.compile(
+        f"[{_SIGNS}](?:(?<![^\\W_].)(?=[a-zà-ÿа-ё])|(?<=[a-zà-ÿа-ёÀ-ÞА-Я].)(?![^\\W_])"
+        f"|(?<![\\w{_SIGNS}.…].)(?![\\w{_SIGNS}.…]))",
+        re.DOTALL,
+    )
+
+
+@cache
+def _roff() -> re.Pattern[str]:
+    """Match what roff writes a font or a sign by; a word begins right behind it."""
+    return re.compile(r"\\f[A-Z]|\\\([a-z]{2}")
+
+
+_MOSTLY: Final = 0.6
+"""Share of known ones among the words beyond ASCII of a line that reads well."""
+
+
+def _reads_well(line: str) -> bool:
+    """Tell whether most words beyond ASCII of a line are known: a damaged line has hardly any."""
+    words = [word for word in _words().findall(_roff().sub(" ", line)) if not word.isascii()]
+    known = sum(len(word) >= _TELLING and known_word_cost(folded(word)) is not None for word in words)
+    return known > 1 and known >= _MOSTLY * len(words)
 
 
 @cache
@@ -63,7 +93,11 @@ def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
     """Match a Latin letter and one of another script side by side, from the rarer of the two."""
     latin, other = "[A-Za-z]", "[\u0370-\u06ff]"
     first, second = (other, latin) if mostly_ascii else (latin, other)
-    return re.compile(f"{first}(?:(?<={second}.)|(?={second}))", re.DOTALL)
+    # Not after what roff writes a font or a sign by: `\\fB`, `\\(lq`.
+    roff = r"(?<!\\f[A-Z].)(?<!\\\([a-z][a-z].)", r"(?<!\\f.)(?<!\\\([a-z].)"
+    if mostly_ascii:
+        return re.compile(f"{first}(?:(?<={second}.){roff[0]}|(?={second}))", re.DOTALL)
+    return re.compile(f"{first}(?:(?<={second}.)|(?={second}){roff[1]})", re.DOTALL)
 
 
 @cache
@@ -109,7 +143,35 @@ def strange_letters(text: str) -> frozenset[str]:
         tongue, _ = tongue_of(_sample(text, script))
         code = tongue.by_script.get(script)
         strange |= letters - _letters_of(code) if code else letters
-    return frozenset(strange)
+    return frozenset(letter for letter in strange if not _is_familiar(text, letter))
+
+
+_ENOUGH: Final = 16
+"""Words with a letter that tell whether the text has more than the one language it is mostly in."""
+_TELLING: Final = 3
+"""Letters of a word up to which it may be a known one by chance."""
+
+
+def _is_familiar(text: str, letter: str) -> bool:
+    """Tell whether half of the words with a letter are known ones, as they are in a passage of another language.
+
+    A damaged letter stands in damaged words.
+    """
+    words: set[str] = set()
+    for match in _words_with(frozenset(letter)).finditer(text):
+        word = folded(_whole_word(text, match))
+        if len(word) > _TELLING:
+            words.add(word)
+            if len(words) == _ENOUGH:
+                break
+    return len(words) == _ENOUGH and sum(known_word_cost(word) is not None for word in words) >= _ENOUGH // 2
+
+
+def _whole_word(text: str, match: re.Match[str]) -> str:
+    start = match.start()
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return text[start : match.end()]
 
 
 @cache
@@ -141,24 +203,29 @@ def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-def suspect_lines(text: str) -> list[tuple[int, int]]:
-    """Return the spans of suspect lines, in order."""
-    return sorted(set(_suspects(text)))
-
-
-def has_suspect_lines(text: str) -> bool:
-    """Tell whether any line of a text is suspect."""
-    return next(_suspects(text), None) is not None
-
-
-def _suspects(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of suspect lines, some twice, in no order."""
+@lru_cache(maxsize=2)
+def suspect_lines(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of suspect lines, in order; kept for the last texts, since they are asked for twice."""
     if text.isascii():
-        return
-    yield from _lines_with(_structural(), text)
+        return ()
+    found = set(_lines_with(_structural(), text))
     if not _other_scripts().isdisjoint(map(ord, set(text))):
         mostly_ascii = len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text)
-        yield from _lines_with(_mixed(mostly_ascii), text)
+        found.update(_lines_with(_mixed(mostly_ascii), text))
+    found.update(_with_odd_words(text))
+    signs = set(_lines_with(_beside_words(), text)) - found
+    unread = {line for line in signs if not _reads_well(text[line[0] : line[1]])}
+    if len(signs) < _HABIT * len(unread):
+        found |= unread
+    return tuple(sorted(found))
+
+
+_HABIT: Final = 20
+"""How many lines with signs beside words a text must have for each that does not read well, to have them by habit."""
+
+
+def _with_odd_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the lines with words of letters that are strange to the text, or, in a short one, unknown."""
     strange = strange_letters(text) if len(text) > _SHORT else None
     if strange is not None and not strange:
         return
@@ -166,7 +233,7 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     while (match := odd.search(text, position)) is not None:
         position = match.end()
-        if known_word_cost(folded(match.group())) is None:
+        if known_word_cost(folded(_whole_word(text, match))) is None:
             line = _line_at(text, match)
             yield line
             position = max(position, line[1])

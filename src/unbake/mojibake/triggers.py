@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table, utf8_run
 
@@ -101,48 +101,43 @@ def _by_continuation(groups: Iterable[Group]) -> dict[str, _Strange]:
     return found
 
 
-def _by_lead(groups: Iterable[Group]) -> Iterator[str]:
+def _by_lead(groups: Iterable[Group]) -> Iterator[_Rule]:
     for group in groups:
         continuations = _class(_characters(group, _CONTINUATIONS))
-        short = _class(_characters(group, _SHORT_LEADS))
-        long = _class(c for c in _characters(group, _LONG_LEADS) if not _is_common(c))
-        yield f"(?<={short})(?={continuations})|(?<={long})(?={continuations}{{2}})"
+        yield _characters(group, _SHORT_LEADS), f"(?={continuations})"
+        yield {c for c in _characters(group, _LONG_LEADS) if not _is_common(c)}, f"(?={continuations}{{2}})"
 
 
-@cache
-def pattern() -> re.Pattern[str]:
-    """Match the anchor of a strange pair: one character, the pair's other one stands before or after it."""
+_Rule = tuple[set[str], str]
+"""Characters, and what must stand around one of them, as a pattern that matches behind it."""
+
+
+def _rules() -> Iterator[_Rule]:
+    """Yield the anchors of strange pairs: one character each, the pair's other one stands before or after it."""
     by_lead = [group for group in GROUPS if _BY_LEAD.intersection(group.labels)]
     by_continuation = [group for group in GROUPS if not _BY_LEAD.intersection(group.labels)]
     strange = _by_continuation(by_continuation)
-    first: set[str] = set()
-    alternatives = []
     for entry in strange.values():
         if not entry.anchors:
             continue
-        first |= entry.anchors
         before = [f"(?<={_class(entry.short)}.)"] if entry.short else []
         before += [f"(?<={_class(entry.long)}.)(?={_class(entry.rest)})"] if entry.long else []
         if entry is strange.get("symbol"):
             before.append(f"(?<={_class(entry.long)}{_class(entry.rest)}.)")
-        alternatives.append(f"(?<={_class(entry.anchors)})(?:{'|'.join(before)})")
+        yield entry.anchors, f"(?:{'|'.join(before)})"
     # Mac Cyrillic has symbols for leads and letters for continuations too, but for „ and « before a capital.
     cyrillic = next(group for group in GROUPS if "x-mac-cyrillic" in group.labels)
     leads = {c for c in _characters(cyrillic, _SHORT_LEADS) if (_kind(c) == "symbol" or c == "ƒ") and c not in "„«"}
-    first |= leads
-    alternatives.append(f"(?<={_class(leads)})(?={_class(_characters(cyrillic, _CONTINUATIONS))})")
+    yield leads, f"(?={_class(_characters(cyrillic, _CONTINUATIONS))})"
     # cp866 and cp437 have small letters as long leads, so a capital or a symbol after one is what to look for.
     for group in by_lead:
-        leads = {c for c in _characters(group, (*_SHORT_LEADS, *_LONG_LEADS)) if not _is_common(c)}
-        first |= leads
         if "ibm866" in group.labels or "ibm437" in group.labels:
             anchors = {c for c in _characters(group, range(0xA4, 0xC0)) if not c.islower() or c == "ñ"}
             anchors |= {c for c in _characters(group, range(0x80, 0xA0)) if _kind(c) == "CYRILLIC+"}
-            first |= anchors
             rest = _class(_characters(group, _CONTINUATIONS))
             long = _class(c for c in _characters(group, _LONG_LEADS) if _is_common(c))
-            alternatives.append(f"(?<={_class(anchors)})(?<={long}.)(?={rest})")
-    alternatives += _by_lead(by_lead)
+            yield anchors, f"(?<={long}.)(?={rest})"
+    yield from _by_lead(by_lead)
     natural = {
         c
         for group in by_continuation
@@ -150,17 +145,36 @@ def pattern() -> re.Pattern[str]:
         if _kind(c) != "symbol" and not _kind(c).startswith("LATIN") and not _is_common(c)
     }
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
-    first |= natural
-    alternatives.append(f"(?<={_class(natural)})(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{{2}})))")
+    yield natural, f"(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{{2}})))"
     # What is left of a sequence that lost a byte.
-    first |= set("\ufffdÃ€†„") | set(map(chr, range(0xA1, 0xC0)))
-    alternatives.append("(?<=\ufffd)(?<=[^\\x00-\\x7f].)|(?<=Ã)(?<=[a-z].)(?![A-Za-z])")
-    alternatives.append("(?<=[€†„])(?<=â.)(?=[\"'?T])|(?<=â[\"'][¡-¿])")
+    yield {"\ufffd"}, "(?<=[^\\x00-\\x7f].)"
+    yield {"Ã"}, "(?<=[a-z].)(?![A-Za-z])"
+    yield set("€†„"), "(?<=â.)(?=[\"'?T])"
+    yield set(map(chr, range(0xA1, 0xC0))), "(?<=â[\"'].)"
     # What is left of a sequence that was written in another code page as near as it goes.
-    first |= set("Ç¬¿áíóúñÑªº½¼¡«»")
-    alternatives.append("(?<=GÇ)|(?<=[a-z]\\+[¬¿áíóúñÑªº½¼¡«»])")
-    first = {c for c in first if not c.isascii()}
-    return re.compile(f"{_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
+    yield {"Ç"}, "(?<=GÇ)"
+    yield set("¬¿áíóúñÑªº½¼¡«»"), "(?<=[a-z]\\+.)"
+
+
+_SCRIPTS = (range(0x80, 0x370), range(0x370, 0x400), range(0x400, 0x530), range(0x530, 0x2000), range(0x2000, 0x10000))
+"""Where the anchors are; those of one script are held against its rules alone."""
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Match the anchor of a strange pair: one character, the pair's other one stands before or after it."""
+    rules = list(_rules())
+    first = {c for anchors, _ in rules for c in anchors if not c.isascii()}
+    scripts = []
+    for script in _SCRIPTS:
+        own = [({c for c in anchors if ord(c) in script}, around) for anchors, around in rules]
+        alternatives = "|".join(f"(?<={_class(anchors)}){around}" for anchors, around in own if anchors)
+        scripts.append(f"(?<=[{chr(script.start)}-{chr(script.stop - 1)}])(?:{alternatives})")
+    return re.compile(f"{_class(first)}{_COMPANY}(?:{'|'.join(scripts)})", re.DOTALL)
+
+
+# What every pair has, asked first: most letters beyond ASCII stand alone in words of ASCII letters.
+_COMPANY = "(?:(?<=[^\\x00-\\x7f].)|(?=[^\\x00-\\x7f])|(?<=Ã)|(?<=[\"'+].)|(?<=GÇ))"
 
 
 def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
@@ -267,7 +281,19 @@ _LONGEST_WORD = 8
 """Pieces that a word may be as long as."""
 
 
+@lru_cache(maxsize=2)
+def first_place(text: str) -> int:
+    """Return where the first strange pair of characters stands in a text, -1 where none does.
+
+    Kept for the last texts: what asks whether there is any is followed by what looks for all.
+    """
+    match = pattern().search(text)
+    return -1 if match is None else match.start()
+
+
 def _single_byte(text: str, start: int) -> int:
+    if not start:
+        return first_place(text)
     match = pattern().search(text, start)
     return -1 if match is None else match.start()
 
@@ -279,6 +305,35 @@ def _two_bytes(text: str, start: int) -> int:
         if _is_sequence(text, match.start()):
             return match.start()
     return -1
+
+
+def has_pair_of_two_bytes(text: str) -> bool:
+    """Tell whether a sequence that a two-byte codec read may stand in a text."""
+    return _two_bytes(text, 0) >= 0
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile("[ \\t\\n\\r\\f\\v]")
+
+
+def strange_words(text: str) -> Iterator[str]:
+    """Yield the words, from blank to blank and with these, that a strange pair of characters stands in."""
+    place = first_place(text)
+    while place >= 0:
+        start = place - 1
+        while start > 0 and text[start] not in _BLANKS and place - start < _REACH:
+            start -= 1
+        behind = _blank().search(text, place, place + _REACH)
+        end = min(len(text), place + _REACH) if behind is None else behind.end()
+        yield text[max(0, start) : end]
+        match = pattern().search(text, end)
+        place = -1 if match is None else match.start()
+
+
+_REACH = 80
+"""Code points of a longer word that are taken on each side; no repair is judged by more."""
+_BLANKS = frozenset(" \t\n\r\f\v")
 
 
 @cache

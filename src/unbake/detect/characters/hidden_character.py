@@ -88,7 +88,7 @@ _ALL: Final = frozenset({*map(chr, range(_TAG, _TAG + 0x80)), *_ANCHORS, *_OWN_S
 
 def screen(glance: Glance) -> bool:
     """Tell whether one of these characters is there."""
-    return not glance.repertoire.isdisjoint(_ALL)
+    return not glance.strange.isdisjoint(_ALL)
 
 
 RULE = Rule(

@@ -53,16 +53,18 @@ def _pattern() -> re.Pattern[str]:
 
 
 # What each mark has and ordinary text has not; boxes have the corner that three of them share.
-_SIGNS = (
-    *("¿½", "¿Â½", "їЅ", "ż˝", "Ώ½", "æ½", "øΩ", "┐", "©╫", "驴陆", "斤拷", "踝蕭", "쏙옙"),
-    *(character * 3 for character in _MEMORY),
-)
+_SIGNS = ("¿½", "¿Â½", "ż˝", "Ώ½", "æ½", "┐", "©╫")
+_LETTERS = ("їЅ", "øΩ", "驴陆", "斤拷", "踝蕭", "쏙옙", *(character * 3 for character in _MEMORY))
+_PLACES = tuple((sign[-1], sign.encode()) for sign in _SIGNS)
+_BY_LEAD = tuple((letters.encode()[:1], letters.encode()) for letters in _LETTERS)
 
 
 def screen(glance: Glance) -> bool:
     """Tell whether a part of such a mark stands among the characters beyond ASCII."""
-    repertoire = glance.repertoire
-    return any(repertoire.issuperset(sign) and sign.encode() in glance.beyond_ascii for sign in _SIGNS)
+    data, strange = glance.beyond_ascii, glance.strange
+    return any(last in strange and sign in data for last, sign in _PLACES) or any(
+        lead in data and letters in data for lead, letters in _BY_LEAD
+    )
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -28,7 +28,7 @@ def screen(glance: Glance) -> bool:
         return False
     from unbake.mojibake.presence import may_hold
 
-    return glance.text is None or may_hold(glance.text, glance.repertoire)
+    return may_hold(glance)
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -32,9 +32,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"[{ascii_only}](?:[{ascii_only}]|[{western}](?=[{ascii_only}])){{3,}}[{ascii_only}]")
 
 
+@cache
+def _five_in_bytes() -> re.Pattern[bytes]:
+    """Match five characters in a row, in UTF-8, whose code points end in 00, but for the beginning of the first."""
+    return re.compile(rb"\x80(?=(?:[\xe0-\xef].\x80){4})", re.DOTALL)
+
+
 def screen(glance: Glance) -> bool:
-    """Tell whether swapped letters are among the characters."""
-    return len(_SWAPPED_LETTERS.intersection(glance.repertoire)) >= _FEWEST
+    """Tell whether five characters that may be swapped stand in a row, but for ASCII between them."""
+    return b"\x80" in glance.beyond_ascii and _five_in_bytes().search(glance.beyond_ascii) is not None
 
 
 def find(document: Document) -> Iterator[Hit]:
