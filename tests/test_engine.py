@@ -13,8 +13,7 @@ from unbake.model import Safety
 from unbake.mojibake.chains import break_text
 from unbake.mojibake.codecs import PYTHON_NAMES, read
 from unbake.mojibake.engine import find_runs, repair
-from unbake.mojibake.gaps import kept_by
-from unbake.mojibake.lossy import loses_to
+from unbake.mojibake.losses import kept_by, loses_to
 
 FRENCH = "L’été dernier, la forêt brûlée près du château a reverdi — très lentement."
 RUSSIAN = "Вчера мы долго гуляли по старому городу и пили чай у реки."

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 UTF8 = "UTF-8"
+UTF8_LEADS = range(0xC2, 0xF5)
+"""The bytes that a sequence of two bytes or more begins with."""
 
 UTF8_SEQUENCE = (
     rb"(?:[\xc2-\xdf][\x80-\xbf]"

@@ -10,10 +10,9 @@ from unbake.model import Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.drawings import without_drawings
-from unbake.mojibake.gaps import kept_by
 from unbake.mojibake.halves import without_halves
 from unbake.mojibake.layers import undo
-from unbake.mojibake.lossy import Reading, find_lossy, is_telling
+from unbake.mojibake.lossy import Evidence, Reading, evidence_of, is_telling, read_lossy
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.run import Run, line_starts
@@ -35,9 +34,9 @@ def find_runs(text: str) -> list[Run]:
 
     places = [(start, text[start:end]) for start, end in find_lines(text, _CHUNK)]
     undone = undo(dict.fromkeys(line for _, line in places))
-    kept = kept_by([item.before for items in undone.values() for item in items] + ["\ufffd"] * ("\ufffd" in text))
+    evidence = evidence_of(text, undone.values())
     settled = {
-        line: (items, []) if _is_explained(line, items) else _settled(line, items, find_lossy(line, items, kept))
+        line: (items, []) if _is_explained(line, items) else _settled(line, *read_lossy(line, items, evidence))
         for line, items in undone.items()
     }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
@@ -84,7 +83,7 @@ def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[lis
         sure = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings if r.sure]
         text = apply(line, sorted([*whole, *sure], key=lambda item: item.start))
         again = undo([text])[text] if text != line else []
-        if not again and (text == line or not any(reading.sure for reading in find_lossy(text, []))):
+        if not again and (text == line or not any(reading.sure for reading in read_lossy(text, [], Evidence())[1])):
             return whole, readings
     return [], offered
 

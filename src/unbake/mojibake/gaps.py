@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import product
+from functools import cache
 
-from unbake.mojibake.codecs import GROUPS, Group, read, table, undefined_bytes, utf8_run
-from unbake.mojibake.phonetic import oddness
+from unbake.mojibake.codecs import GROUPS, LOST, UTF8_SEQUENCE, Group, read, table
+from unbake.mojibake.losses import CONTROL, MARK, MARKS, SPACE, Option, lost_bytes, options
 from unbake.mojibake.pieces import Undone
 
-_CHANCE = {" ": 5.0, '"': 5.0, "'": 5.0, "?": 5.0}
+_CHANCE = {" ": 3.0, '"': 5.0, "'": 5.0, "?": 5.0}
 """What it costs, in nats, that a mark stands there by chance and something else was lost without one."""
 _UNLIKELY = 9.0
 """The same for other characters."""
 _MOST = 40
 """Readings of a sequence that are kept."""
-_COLLAPSED = 1.5
+_COLLAPSED = 2.5
 """What it costs, in nats, that two spaces have become one."""
-_DROPPED = 2.5
-"""What it costs, in nats, that a byte left no mark at all."""
+_UNSEEN = 2.0
+_MOST_UNSEEN = 9.0
+"""Nats that a kind of loss may cost at most because other sequences would have shown it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,31 @@ class Gap:
     start: int
     end: int
     texts: tuple[tuple[str, float], ...]
+    alone: bool
+    """Whether one of them is the only one that fits the bytes and the ways in which the line lost others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sequence with something lost, before the rest of the line has been asked how bytes got lost there."""
+
+    start: int
+    end: int
+    options: tuple[tuple[Option, str, float], ...]
+    """What it may have been, what follows it then as it stands, and what it costs besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A line cut into whole sequences, sequences that lost something, and the rest."""
+
+    whole: tuple[tuple[int, int], ...]
+    """Spans of whole sequences, in runs."""
+    gaps: tuple[Gap, ...]
+    strays: int
+    """Code points beyond ASCII that are neither."""
+    proof: float
+    """How many bytes would have been lost among the whole sequences if those that the codec does not have were."""
 
 
 @cache
@@ -40,45 +65,12 @@ def _group(label: str) -> Group:
 
 
 @cache
-def _lost_bytes(label: str, kept: str) -> dict[str, bytes]:
-    """Return the bytes that a mark may stand for, but for those in `kept`; the empty mark for what left none."""
-    characters = table(label)
-
-    def having(wanted: str) -> bytes:
-        return bytes(byte for byte in range(0x80, 0xC0) if characters[byte] in wanted)
-
-    gone = bytes(byte for byte in range(0x80, 0xC0) if byte in undefined_bytes(label))
-    undefined = having("" if CONTROL in kept else _C1)
-    spaces = b"" if "\xa0" in kept else having("\xa0")
-    hyphens = b"" if "\xad" in kept else having("\xad")
-    marked = "\ufffd" in kept
-    return {
-        "\ufffd": gone,
-        "?": b"" if marked else gone,
-        " ": spaces,
-        '"': having("“”„‟"),
-        "'": having("‘’‚‛"),
-        "": (b"" if marked else undefined) + spaces + hyphens,
-    }
-
-
-_C1 = "".join(map(chr, range(0x80, 0xA0)))
-CONTROL = "\x80"
-"""What stands for all C1 controls among the characters that a text has kept."""
-
-
-def kept_by(texts: Iterable[str]) -> str:
-    """Return which of the characters that get lost stand in damaged texts, so that they were not lost there."""
-    joined = "".join(texts)
-    kept = "".join(character for character in "\xa0\xad\ufffd" if character in joined)
-    return kept + CONTROL if any("\x80" <= character < "\xa0" for character in joined) else kept
-
-
-@cache
-def _gap_pattern() -> re.Pattern[bytes]:
-    """Match a lead byte with fewer continuation bytes than it needs, and the marks that may stand for them."""
+def _parts() -> re.Pattern[bytes]:
+    """Match a run of whole sequences; a lead byte with fewer continuation bytes than it needs; what is left over."""
     mark = rb"[\x80-\xbf\x1a?\"' ]"
-    return re.compile(rb"[\xc2-\xdf]" + mark + rb"?|[\xe0-\xef]" + mark + rb"{0,2}|[\xf0-\xf4]" + mark + rb"{0,3}")
+    gap = rb"[\xc2-\xdf]" + mark + rb"?|[\xe0-\xef]" + mark + rb"{0,2}|[\xf0-\xf4]" + mark + rb"{0,3}"
+    gap += rb"|\x1a[\x80-\xbf\x1a]{1,2}"
+    return re.compile(rb"((?:" + UTF8_SEQUENCE + rb")+)|(" + gap + rb")|[\x80-\xff\x1a]")
 
 
 _NORMALIZED = ("windows-1252", "windows-1254", "windows-1258")
@@ -102,33 +94,125 @@ def _normalized() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _normalized_forms()), key=len, reverse=True)))
 
 
-def find_gaps(line: str, undone: Iterable[Undone], label: str, kept: str = "") -> Iterator[Gap]:
-    """Yield the sequences of `line` that lost something, outside of its whole runs."""
+def parsed(line: str, labels: Sequence[str], kept: str, runs: Iterable[Undone] = ()) -> Parsed:
+    """Cut a line into sequences as any of `labels` reads them, the first of which is the usual one.
+
+    Args:
+        line: a line of text.
+        labels: wrong codecs that agree in all whole sequences of it.
+        kept: what was not lost (see `kept_by`).
+        runs: stretches that are left out.
+    """
+    label = labels[0]
     data = bytearray(_group(label).bytes_of(line))
-    for item in undone:
+    for item in runs:
         data[item.start : item.end] = bytes(item.end - item.start)
-    if data.isascii():
-        return
-    for match in utf8_run().finditer(bytes(data)):
-        # Whole, and yet no run: it is left as it stands.
-        data[match.start() : match.end()] = bytes(len(match.group()))
+    fixed: list[Gap] = []
     if label in _NORMALIZED:
-        for found in _normalized().finditer(line):
-            yield Gap(*found.span(), ((_normalized_forms()[found.group()], 0.5),))
-            data[found.start() : found.end()] = bytes(len(found.group()))
-    for match in _gap_pattern().finditer(bytes(data)):
-        start = match.start()
-        if line[match.end() - 1] == " " and unicodedata.category(line[match.end() : match.end() + 1] or "a") == "Mn":
-            # A space that a mark stands on was no no-break space.
+        for form in _normalized().finditer(line):
+            fixed.append(Gap(*form.span(), ((_normalized_forms()[form.group()], 0.5),), alone=False))
+            data[form.start() : form.end()] = bytes(len(form.group()))
+    strays = data.count(b"?") - line.count("?")
+    whole: list[tuple[int, int]] = []
+    found: list[_Found] = []
+    for match in _parts().finditer(bytes(data)):
+        own = match.group()
+        if match.group(1):
+            whole.append(match.span())
             continue
-        if match.group()[-1] >= 0x80 and line[match.end() : match.end() + 1].isdigit():
-            # A superscript digit may have lost its shape; no byte was lost before it.
-            continue
-        best, length = _likely(line[start : match.end()], match.group(), label, kept)
-        if line[start : start + length].endswith(" "):
-            best = _with_space(best, line[start + length : start + length + 1])
-        if best and line[start + length : start + length + 1] != "\ufffd":
-            yield Gap(start, start + length, tuple(sorted(best.items(), key=lambda item: item[1])[:_MOST]))
+        gap = _gap(line, match.start(), own, labels, kept) if match.group(2) else None
+        if gap is not None:
+            found.append(gap)
+            own = own[gap.end - gap.start :]
+        strays += sum(byte >= 0x80 or byte == LOST for byte in own)
+    costs = _unseen(bytes(data), whole, found, label, kept)
+    gaps = sorted([*fixed, *(_weighed(gap, costs, line) for gap in found)], key=lambda gap: gap.start)
+    size = sum(end - start for start, end in whole)
+    return Parsed(tuple(whole), tuple(gaps), strays, size * len(lost_bytes(label, "")[CONTROL]) / 64)
+
+
+def _gap(line: str, start: int, data: bytes, labels: Sequence[str], kept: str) -> _Found | None:
+    """Return what begins at `start`, if that may be a sequence with something lost."""
+    end = start + len(data)
+    after = line[end : end + 1]
+    if line[end - 1] == " " and unicodedata.category(after or "a") == "Mn":
+        # A space that a mark stands on was no no-break space.
+        return None
+    if data[-1] >= 0x80 and after.isdigit():
+        # A superscript digit may have lost its shape; no byte was lost before it.
+        return None
+    bare = data[0] >= 0xE0 and all(byte < 0x80 and byte != LOST for byte in data[1:])
+    if bare and line[max(0, start - 1) : start].isascii() and after.isascii():
+        # A letter of clean text; were it all that is left of a sequence, others would stand beside it.
+        return None
+    best: dict[tuple[str, str], tuple[Option, str, float]] = {}
+    length = 0
+    for size in range(len(data), 0, -1):
+        text = line[start : start + size]
+        rest = line[start + size : start + length]
+        if MARK in rest:
+            break
+        chance = _CHANCE.get(rest, _UNLIKELY) if rest else 0.0
+        for label in labels:
+            for option in options(text, _bytes_in(text, label), label, kept):
+                length = length or size
+                more = chance + code_cost(label)
+                known = best.get((option.text, rest))
+                if known is None or option.cost + more < known[0].cost + known[2]:
+                    best[option.text, rest] = (option, rest, more)
+    if not best or line[start + length : start + length + 1] == MARK:
+        return None
+    return _Found(start, start + length, tuple(best.values()))
+
+
+@cache
+def _bytes_in(text: str, label: str) -> bytes:
+    return _group(label).bytes_of(text)
+
+
+def _unseen(
+    data: bytes, whole: Iterable[tuple[int, int]], found: Sequence[_Found], label: str, kept: str
+) -> dict[str, float]:
+    """Return what each kind of loss costs, in nats, where no sequence of a line needs it.
+
+    That is how often it would have come about in the rest of the line if it was at work there.
+    """
+    size = sum(end - start for start, end in whole)
+    lost = lost_bytes(label, kept)
+    by_gap = [({option.losses for option, rest, _ in gap.options if not rest}, gap) for gap in found]
+    enough = {loss for loss in lost if all(_explains(loss, gap) for gap in found)}
+    marks = enough.intersection(MARKS)
+    needed = marks or enough or {loss for own, _ in by_gap if len(own) == 1 for losses in own for loss in losses}
+    return {
+        loss: 0.0 if loss in needed else min(_MOST_UNSEEN, _UNSEEN + 0.5 * size * len(lost[loss]) / 64) for loss in lost
+    }
+
+
+def _explains(loss: str, gap: _Found) -> bool:
+    return any(set(option.losses) == {loss} for option, _, _ in gap.options)
+
+
+def _weighed(gap: _Found, costs: dict[str, float], line: str) -> Gap:
+    best: dict[str, float] = {}
+    full = set()
+    for option, rest, more in gap.options:
+        cost = option.cost + more + sum(costs[loss] for loss in option.losses)
+        if not rest:
+            full.add(option.text)
+        text = option.text + rest
+        best[text] = min(cost, best.get(text, 99.0))
+    least = min(best.values())
+    alone = len(full) == 1 and all(text in full or cost > least + _FAR for text, cost in best.items())
+    if line[gap.end - 1] == SPACE:
+        size = len(best)
+        best = _with_space(best, line[gap.end : gap.end + 1])
+        alone = alone and len(best) == size
+    texts = sorted(best.items(), key=lambda item: item[1])[:_MOST]
+    return Gap(gap.start, gap.end, tuple(texts), alone)
+
+
+_FAR = 7.0
+"""Nats from which a reading counts for nothing where another one fits the bytes."""
 
 
 def _with_space(best: dict[str, float], behind: str) -> dict[str, float]:
@@ -146,127 +230,42 @@ _APART = tuple("|([{<«„“–—-/&+*=#@")
 _STUCK = 9.0
 """What it costs, in nats, that it does not."""
 
-
-def _likely(text: str, data: bytes, label: str, kept: str) -> tuple[dict[str, float], int]:
-    """Return what a sequence may have been, with what each costs, and how much of `text` it takes."""
-    best: dict[str, float] = {}
-    end = 0
-    for length in range(len(text), 0, -1):
-        texts = _texts(text[:length], data[:length], label, kept)
-        if texts and not end:
-            end = length
-        if end:
-            rest = text[length:end]
-            chance = _CHANCE.get(rest, _UNLIKELY) if rest else 0.0
-            for own, cost in texts if "\ufffd" not in rest else ():
-                best[own + rest] = min(cost + chance, best.get(own + rest, 99.0))
-    return best, end
-
-
-# Punctuation and signs that text is full of, beside their neighbours in the code charts.
-_RARER = {"\xa0": 1.0, "\N{HYPHEN}": 4.0, "†": 6.0}
-_COMMON = frozenset("–—‘’‚“”„•…‰‹›€№™←↑→↓⇒✓✔\u200b\u200d\u200e\u200f\ufeff。、「」『』・")
-
-
-@cache
-def _rarity(character: str) -> float:
-    if character in _COMMON or character in _RARER:
-        return _RARER.get(character, 0.0)
-    category = unicodedata.category(character)
-    if category in ("Cf", "Zs"):
-        return 8.0
-    if category[0] not in "LM":
-        return 8.0 if character > "\u07ff" else 2.0
-    return 4.0 if _is_odd(character) else 0.0
-
-
-def _is_odd(character: str) -> bool:
-    return oddness(character) > 0 or "\u3400" <= character < "\u4e00" or "\u0460" <= character < "\u0490"
-
-
-@lru_cache(maxsize=1 << 12)
-def _texts(text: str, data: bytes, label: str, kept: str) -> tuple[tuple[str, float], ...]:
-    """Return the characters that a sequence may have been, with what was lost put back."""
-    needed = 2 if data[0] < 0xE0 else 3 if data[0] < 0xF0 else 4
-    missing = needed - len(data)
-    lost = _lost_bytes(label, kept)
-    slots: list[bytes] = []
-    marks = 0
-    for character, byte in zip(text[1:], data[1:], strict=True):
-        if byte >= 0x80:
-            slots.append(bytes((byte,)))
-        elif lost.get(character):
-            slots.append(lost[character])
-            marks += character != "\ufffd"
-        else:
-            return ()
-    if missing > 1 or (missing and needed == 2 and len(data) != 1) or not (missing or len(slots) == needed - 1):
-        return ()
-    if not missing and all(len(slot) == 1 and byte >= 0x80 for slot, byte in zip(slots, data[1:], strict=True)):
-        return ()
-    places = range(len(slots) + 1) if missing else (0,)
-    found: dict[str, float] = {}
-    cost = _DROPPED * missing + 0.5 * marks
-    for place in places:
-        full = [*slots[:place], lost[""], *slots[place:]] if missing else slots
-        for tail in product(*full):
-            try:
-                character = bytes((data[0], *tail)).decode("utf-8")
-            except UnicodeDecodeError:
-                continue
-            if character.isprintable() or character in "\xa0\xad":
-                found[character] = cost + _rarity(character)
-    return tuple(found.items())
-
-
 # What it costs, in nats, to take a codec that is seldom read by mistake.
 _CODECS = {
     "windows-1252": 0.0,
     "iso-8859-1": 1.5,
-    "iso-8859-2": 2.5,
-    "windows-1250": 1.0,
-    "windows-1251": 1.0,
-    "windows-1254": 1.5,
-    "windows-1253": 2.0,
-    "windows-1255": 2.0,
-    "windows-1257": 2.0,
-    "windows-1258": 3.0,
-    "windows-874": 2.5,
+    "iso-8859-2": 3.0,
+    "windows-1250": 1.5,
+    "windows-1251": 1.5,
+    "windows-1254": 5.0,
+    "windows-1253": 3.0,
+    "windows-1255": 3.0,
+    "windows-1257": 3.0,
+    "windows-1258": 6.0,
+    "windows-874": 6.0,
 }
+_OTHER = 6.0
 
 
-def labels_with(line: str, undone: Sequence[Undone], label: str) -> list[str]:
-    """Return `label` and the other codecs with undefined bytes that all whole runs of `line` may have been read in."""
-    runs = [item for item in undone if len(item.chain) == 1]
-    return [label] + [
-        other
-        for other in _CODECS
-        if other != label and all(read(item.after.encode("utf-8"), other) == item.before for item in runs)
-    ]
+def code_cost(label: str) -> float:
+    """Return what it costs, in nats, to take a codec that is seldom read by mistake."""
+    return _CODECS.get(label, _OTHER)
 
 
-def find_gaps_in(line: str, undone: Sequence[Undone], labels: Sequence[str], kept: str) -> list[Gap]:
-    """Return the gaps of `line` under any of `labels`, in order; the first is the usual one."""
-    first, *others = labels
-    found = {gap.start: gap for gap in find_gaps(line, undone, first, kept)}
-    for label in others:
-        more = _CODECS[label]
-        for gap in find_gaps(line, undone, label, kept):
-            own = found.get(gap.start)
-            if own is None:
-                found[gap.start] = Gap(gap.start, gap.end, tuple((text, cost + more) for text, cost in gap.texts))
-                continue
-            end = max(own.end, gap.end)
-            costs = {text + line[own.end : end]: cost for text, cost in own.texts}
-            for text, cost in gap.texts:
-                text += line[gap.end : end]
-                costs[text] = min(cost + more, costs.get(text, 99.0))
-            found[gap.start] = Gap(gap.start, end, tuple(sorted(costs.items(), key=lambda item: item[1])))
-    gaps: list[Gap] = []
-    for gap in sorted(found.values(), key=lambda gap: gap.start):
-        if not gaps or gaps[-1].end <= gap.start:
-            gaps.append(gap)
-    return gaps
+CODECS = tuple(_CODECS)
+"""The codecs in which bytes get lost."""
+
+
+def labels_with(befores: Sequence[tuple[str, str]], label: str) -> tuple[str, ...]:
+    """Return `label` and the other codecs with undefined bytes that all (before, after) may have been read in."""
+    return (
+        label,
+        *(
+            other
+            for other in _CODECS
+            if other != label and all(read(after.encode("utf-8"), other) == before for before, after in befores)
+        ),
+    )
 
 
 def gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:
@@ -276,5 +275,5 @@ def gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:
         return False, False
     start, end = max(0, item.start - 4), item.end + 4
     inside = Undone(item.start - start, item.end - start, item.before, item.after, item.chain, item.once)
-    gaps = list(find_gaps(line[start:end], [inside], label))
+    gaps = parsed(line[start:end], (label,), "", [inside]).gaps
     return any(gap.end == inside.start for gap in gaps), any(gap.start == inside.end for gap in gaps)

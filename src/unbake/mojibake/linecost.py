@@ -108,6 +108,9 @@ class Tongue:
     by_script: dict[str, str]
     east_asian: str
 
+    def __hash__(self) -> int:
+        return hash((*self.by_script.items(), self.east_asian))
+
     def cost(self, token: str) -> float:
         """Return -log P of a token, in nats."""
         return pieces(token).rest + self.word_costs(token)
@@ -182,3 +185,37 @@ def tongue_with(tokens: Sequence[str], around: int) -> tuple[Tongue, float, floa
     if not ideographs:
         return Tongue(chosen, "zh"), extra + cost_around, cost_around
     return Tongue(chosen, _east_asian(ideographs)), extra + _SCRIPT + cost_around, cost_around
+
+
+_NEAR: Final = 15.0
+"""Nats by which a language may suit a line worse than the best one, and still be its language."""
+_MOST_TONGUES: Final = 4
+
+
+def tongues_of(tokens: Sequence[str]) -> list[tuple[Tongue, float]]:
+    """Return the languages that suit `tokens` best, and those that come near, with how far behind they are in nats."""
+    best, _ = tongue_of(tokens)
+    words: dict[str, list[str]] = {}
+    ideographs = ""
+    for token in tokens:
+        found = pieces(token)
+        ideographs += found.ideographs
+        for script, word in found.words:
+            words.setdefault(script, []).append(word)
+    near: list[tuple[float, Tongue]] = []
+    sizes = {script: sum(map(len, own)) for script, own in words.items()}
+    script = max(sizes, key=lambda script: sizes[script], default="")
+    if len(ideographs) > sizes.get(script, 0):
+        costs = {code: sum(ideograph_cost_in(char, code) for char in ideographs) for code in _EAST_ASIAN}
+        own = best.east_asian
+        near = [(cost - costs[own], Tongue(best.by_script, code)) for code, cost in costs.items() if code != own]
+    elif script in best.by_script:
+        costs = _costs_in(script, words[script][:_MOST_WORDS])
+        own = best.by_script[script]
+        near = [
+            (cost - costs[own], Tongue(best.by_script | {script: code}, best.east_asian))
+            for code, cost in costs.items()
+            if code != own
+        ]
+    near = sorted((item for item in near if item[0] < _NEAR), key=lambda item: item[0])[: _MOST_TONGUES - 1]
+    return [(best, 0.0), *((tongue, behind) for behind, tongue in near)]

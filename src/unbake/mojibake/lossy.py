@@ -10,42 +10,44 @@ mark is one that no clean text has.
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise, product
-from math import inf, prod
+from itertools import pairwise
+from math import inf
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import MULTIBYTE, UTF8, read, undefined_bytes
-from unbake.mojibake.gaps import Gap, find_gaps_in, labels_with
+from unbake.mojibake.codecs import MULTIBYTE, UTF8
+from unbake.mojibake.gaps import CODECS, Gap, Parsed, code_cost, labels_with, parsed
 from unbake.mojibake.kinds import CJK, kind
-from unbake.mojibake.linecost import Tongue, tongue_of
+from unbake.mojibake.lattice import Weighed, is_known, known_east_asian, letters_cost, stretch_cost, weigh, words_in
+from unbake.mojibake.linecost import Tongue, tongues_of
+from unbake.mojibake.losses import MARK, breaking, kept_by
 from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
-from unbake.mojibake.signs import sign_cost
-from unbake.mojibake.spelling import folded, ideograph_cost
-from unbake.mojibake.words import known_word_cost
+from unbake.mojibake.spelling import ideograph_cost
 
 _CONTEXT = 24
 """Code points of a word on each side of its lost sequences that are read."""
-_MOST = 400
-"""Readings of a word that are all weighed."""
-_MOST_GAPS = 6
-"""Sequences of a word; where more of it is lost, what is left tells nothing."""
-_KEPT = 40
-"""Readings of the beginning of a word that are kept where there are more."""
 _NEAR = 6.0
 """Nats by which a reading may fall behind the best one, and still be offered beside it."""
-_SURE_WORD = 5.0
+_STRANGE = 3.0
+"""Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
+_SURE_ALONE = 10.0
+"""Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
+_SURE_WORD = 3.0
 """Nats by which a reading that makes known words must lead to be sure."""
-_SURE_LETTERS = 7.0
+_SURE_JOINED = 8.0
+"""Nats by which it must lead where it joins two words that nothing else shows to be one."""
+_SURE_RIVAL = 5.0
+"""Nats by which it must lead where the next best reading makes known words too."""
+_SURE_LETTERS = 4.0
 """Nats by which one must lead that makes words in no list."""
-_SURE_IDEOGRAPH = 8.0
-"""Nats by which one must lead that makes known words of ideographs or syllables."""
-_SURE_WITHOUT_SPACES = 14.0
+_SURE_IDEOGRAPH = 3.5
+"""Nats by which an ideograph or a syllable must lead."""
+_SURE_WITHOUT_SPACES = 4.0
 """Nats by which one must lead in a script that writes no spaces between words."""
 _SURE_SIGN = 5.5
 """Nats by which one must lead that is no letter."""
@@ -57,8 +59,12 @@ _GAIN_ALONE = 6.0
 _GAIN_SIGN_ALONE = 8.0
 """Nats that they must gain without them."""
 _MOST_WORDS = 20
-_FEW_WORDS = 8
+_FEW_TOKENS = 4
 """Where fewer words of a line lost nothing, the words read are asked for its language too."""
+_NEAR_TONGUE = 8.0
+"""Nats by which a line may be likelier in one language than in another whose reading counts too."""
+_WHOLE = 3
+"""Whole sequences that show which codec a line was read in where nothing of it is left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +84,118 @@ class Reading:
     """Whether the words that it makes are in the lists."""
     sure: bool
     """Whether no other reading comes near enough to be the right one."""
+    why: tuple[float, ...] = ()
 
 
-def find_lossy(line: str, undone: Sequence[Undone], kept: str = "") -> list[Reading]:
-    """Return what can be read of the sequences of `line` that are not whole.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the damage of a whole file says about how it came about."""
+
+    kept: str = ""
+    """Characters that often get lost, and were not (see `kept_by`)."""
+    runs: tuple[tuple[str, str], ...] = ()
+    """Some runs of the codec that most were read in, before and after."""
+
+
+_RUNS = 200
+"""Runs of a file that codecs are tried on."""
+
+
+def evidence_of(text: str, undone: Iterable[Sequence[Undone]]) -> Evidence:
+    """Return what the runs of a file's lines say about its losses."""
+    runs = [item for items in undone for item in items if len(item.chain) == 1]
+    kept = kept_by([item.before for item in runs] + [MARK] * (MARK in text))
+    covered: Counter[str] = Counter()
+    for item in runs:
+        covered[item.chain[0].wrong] += len(item.before)
+    usual = max(covered, key=lambda label: covered[label], default="")
+    own = dict.fromkeys((item.before, item.after) for item in runs if item.chain[0].wrong == usual)
+    return Evidence(kept, tuple(own)[:_RUNS])
+
+
+def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple[list[Undone], list[Reading]]:
+    """Return the whole runs of `line`, and what can be read of the sequences that are not whole.
 
     Args:
         line: a line of text.
-        undone: its whole runs, which are not looked at again.
-        kept: characters that often get lost, and were not in this file (see `kept_by`).
+        undone: its whole runs, as far as they were found.
+        evidence: what the rest of the file says.
     """
-    supported = list(dict.fromkeys(item.chain[-1].wrong for item in undone if len(item.chain) == 1))
-    for label in supported[:2]:
-        if label not in MULTIBYTE:
-            labels = labels_with(line, undone, label)
-            found = _Decoder(line, undone, labels, _GAIN).readings(find_gaps_in(line, undone, labels, kept))
-            if found:
-                return found
-    if not is_telling(line):
-        return []
-    for label in _WITH_GAPS:
-        labels = labels_with(line, undone, label)
-        gaps = find_gaps_in(line, undone, labels, kept)
-        telling = [gap for gap in gaps if _telling().search(line, max(0, gap.start - 1), gap.end)]
-        found = _Decoder(line, undone, labels, _GAIN_ALONE).readings(telling)
-        if found:
-            return found
-    return []
+    own = [item for item in undone if len(item.chain) == 1]
+    supported = [label for label in dict.fromkeys(item.chain[0].wrong for item in own) if label not in MULTIBYTE]
+    telling = is_telling(line)
+    kept = kept_by([item.before for item in own]) if not evidence.kept else evidence.kept
+    if MARK in line and MARK not in kept:
+        kept += MARK
+    befores = [(item.before, item.after) for item in own]
+    if len(own) == len(undone) and (supported or telling):
+        explained = _explained(line, undone, supported, kept)
+        if explained is not None:
+            return explained
+    for label in supported[:2] or (CODECS if telling else ()):
+        labels = labels_with(befores, label)
+        found = parsed(line, labels, kept, undone)
+        gaps = found.gaps
+        if not supported:
+            gaps = tuple(gap for gap in gaps if _telling().search(line, max(0, gap.start - 1), gap.end))
+        least = _GAIN if supported else _GAIN_ALONE
+        readings = _Decoder(line, undone, labels, explained=False, least=least, proof=found.proof).readings(gaps)
+        if readings:
+            return list(undone), readings
+    return list(undone), []
+
+
+def _explained(
+    line: str, undone: Sequence[Undone], supported: Sequence[str], kept: str
+) -> tuple[list[Undone], list[Reading]] | None:
+    """Return the runs and readings of a line of which one codec explains all that is beyond ASCII."""
+    ways: list[tuple[float, list[Undone], list[Reading]]] = []
+    seen = set()
+    for label in dict.fromkeys([*supported[:2], *CODECS]):
+        found = parsed(line, (label,), kept)
+        if found.strays or not found.gaps:
+            continue
+        whole = list(_runs(line, found, label))
+        key = tuple((run.start, run.after) for run in whole)
+        if key in seen or not (MARK in line or _are_shown(whole, undone)):
+            continue
+        seen.add(key)
+        labels = labels_with([(run.before, run.after) for run in whole], label)
+        found = parsed(line, labels, kept)
+        decoder = _Decoder(line, whole, labels, explained=True, least=_GAIN, proof=found.proof)
+        readings = decoder.readings(found.gaps)
+        if readings:
+            ways.append((decoder.line_cost(readings) + code_cost(label) - _OWN * (label in supported), whole, readings))
+    if not ways:
+        return None
+    ways.sort(key=lambda way: way[0])
+    best, whole, readings = ways[0]
+    if len(ways) > 1 and ways[1][0] < best + _NEAR_CODEC:
+        readings = [replace(reading, sure=False) for reading in readings]
+    return whole, readings
+
+
+def _are_shown(whole: Sequence[Undone], undone: Sequence[Undone]) -> bool:
+    """Tell whether most of what one codec makes whole runs of was found to be damage already."""
+    own = {place for item in undone for place in range(item.start, item.end)}
+    size = sum(run.end - run.start for run in whole)
+    return len(own) * 2 >= size and bool(own)
+
+
+_OWN = 5.0
+"""Nats that runs found in a codec lend it."""
+_NEAR_CODEC = 6.0
+"""Nats by which a line may be likelier in one codec than in another, and still was read in that."""
+
+
+def _runs(line: str, found: Parsed, label: str) -> Iterator[Undone]:
+    from unbake.mojibake.gaps import _group
+
+    chain = (Layer(UTF8, label),)
+    for start, end in found.whole:
+        before = line[start:end]
+        after = _group(label).bytes_of(before).decode("utf-8")
+        yield Undone(start, end, before, after, chain, after)
 
 
 def is_telling(line: str) -> bool:
@@ -112,17 +203,10 @@ def is_telling(line: str) -> bool:
     return _telling().search(line) is not None
 
 
-_WITH_GAPS = ("windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1257")
-
-
 @cache
 def _telling() -> re.Pattern[str]:
     """Match what no clean text has: U+FFFD after a letter, a capital à within a word, half of a dash or a quote."""
     return re.compile("(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])Ã(?![A-Za-z])|â(?:€TM|[€†„][\"'?]|[\"'][¡-¿])")
-
-
-_HEAD = re.compile(r"\S+\Z")
-_TAIL = re.compile(r"\A\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,69 +217,85 @@ class _Word:
     between: tuple[str, ...]
     """What follows each gap, as far as the next one; empty for the last."""
     left: str
-    right: str
-
-    before: str
     """What stands before the first gap in the line."""
-
-    @property
-    def count(self) -> int:
-        """How many ways there are to fill the gaps."""
-        return prod(len(gap.texts) for gap in self.gaps)
-
-    @property
-    def head(self) -> str:
-        """The beginning of the word."""
-        found = _HEAD.search(self.left)
-        return found.group() if found else ""
-
-    @property
-    def tail(self) -> str:
-        """The end of the word."""
-        found = _TAIL.search(self.right)
-        return found.group() if found else ""
-
-    def filled(self, texts: Sequence[str]) -> str:
-        """Return the stretch from the first gap to the last, with `texts` in them."""
-        return "".join(text + rest for text, rest in zip(texts, self.between, strict=False))
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to fill the gaps of a word, and what it costs in nats."""
+class _Fit:
+    """How well a line suits the language that it is judged in."""
 
-    texts: tuple[str, ...]
+    known: float
+    """The part of its words that are in the lists; below 0 for a line without any."""
     cost: float
+    """What a letter of its words costs there, in nats."""
+
+
+def _fit(tokens: Iterable[str], tongue: Tongue) -> _Fit:
+    words = [word for token in tokens for word in words_in(token) if len(word) > 2]
+    if not words:
+        return _Fit(-1.0, inf)
+    known = sum(map(is_known, words))
+    letters = sum(len(word) + 1 for word in words)
+    return _Fit(known / len(words), sum(letters_cost(word, tongue) for word in words) / letters)
 
 
 class _Decoder:
     """Reads the lost sequences of one line under one codec, or others that tell the same of its whole runs."""
 
-    def __init__(self, line: str, undone: Sequence[Undone], labels: Sequence[str], least: float) -> None:
+    def __init__(
+        self, line: str, undone: Sequence[Undone], labels: Sequence[str], *, explained: bool, least: float, proof: float
+    ) -> None:
         self._line = line
+        self._gaps: Sequence[Gap] = ()
         self._undone = undone
         self._labels = labels
+        self._explained = explained
+        self._proof = proof
+        self._tongue = Tongue({}, "zh")
         self._least = least
         self._least_of_sign = _GAIN_SIGN if least < _GAIN_ALONE else _GAIN_SIGN_ALONE
 
-    def readings(self, gaps: Iterable[Gap]) -> list[Reading]:
+    def readings(self, gaps: Sequence[Gap]) -> list[Reading]:
         """Return the readings of `gaps`, in order."""
-        gaps = sorted(gaps, key=lambda gap: gap.start)
         if not gaps:
             return []
+        self._gaps = gaps
         words = list(self._words(gaps))
         tokens = self._whole_tokens(gaps)
-        tongue, _ = tongue_of(tokens[:_MOST_WORDS])
-        ways = [self._ways(word, tongue) for word in words]
-        if len(tokens) < _FEW_WORDS and any(ways):
-            read = [
-                f"{word.head}{word.filled(own[0].texts)}{word.tail}"
-                for word, own in zip(words, ways, strict=True)
-                if own
+        if len(tokens) < _FEW_TOKENS:
+            # Too few words are whole to tell a language by: those that are read first in any are asked too.
+            best = [self._weighed(word, Tongue({}, "zh")) for word in words]
+            tokens += [
+                _head(word.left) + found.filled(word.between) + _tail(word.right)
+                for word, found in zip(words, best, strict=True)
+                if found
             ]
-            tongue, _ = tongue_of((tokens + read)[:_MOST_WORDS])
-            ways = [self._ways(word, tongue) for word in words]
-        return [reading for word, own in zip(words, ways, strict=True) if own for reading in self._best(word, own)]
+        ways = []
+        for tongue, behind in tongues_of(tokens[:_MOST_WORDS]):
+            own = [self._weighed(word, tongue) for word in words]
+            ways.append((behind + sum(found.cost for found in own if found), tongue, own))
+        ways.sort(key=lambda way: way[0])
+        least, tongue, best = ways[0]
+        self._tongue = tongue
+        others = [own for cost, _, own in ways[1:] if cost < least + _NEAR_TONGUE]
+        fit = _fit(tokens, tongue)
+        return [
+            reading
+            for index, (word, found) in enumerate(zip(words, best, strict=True))
+            if found
+            for reading in self._read(word, found, [own[index] for own in others], fit)
+        ]
+
+    def line_cost(self, readings: Iterable[Reading]) -> float:
+        """Return -log P of the line as it is read, in nats."""
+        marks = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings]
+        text = apply(self._line, sorted([*self._undone, *marks], key=lambda item: item.start))
+        return sum(stretch_cost(token, self._tongue) for token in text.split())
+
+    @staticmethod
+    def _weighed(word: _Word, tongue: Tongue) -> Weighed | None:
+        return weigh([gap.texts for gap in word.gaps], word.between, word.left, word.right, tongue)
 
     def _whole_tokens(self, gaps: Iterable[Gap]) -> list[str]:
         """Return the words of the line that lost nothing, as they are once repaired."""
@@ -208,7 +308,7 @@ class _Decoder:
         groups: list[list[Gap]] = []
         for gap in gaps:
             last = groups[-1] if groups else None
-            if last and (last[-1].end == gap.start or self._repaired(last[-1].end, gap.start).isalpha()):
+            if last and (last[-1].end == gap.start or _is_of_word(self._repaired(last[-1].end, gap.start))):
                 last.append(gap)
             else:
                 groups.append([gap])
@@ -217,15 +317,12 @@ class _Decoder:
             [*(group[0].start for group in groups[1:]), len(self._line)],
         )
         for group, left_edge, right_edge in zip(groups, *edges, strict=True):
-            if len(group) > _MOST_GAPS:
-                continue
             start, end = group[0].start, group[-1].end
             yield _Word(
                 tuple(group),
                 (*(self._repaired(one.end, two.start) for one, two in pairwise(group)), ""),
-                self._repaired(max(left_edge, start - 3 * _CONTEXT), start)[-_CONTEXT:],
-                self._repaired(end, min(right_edge, end + 3 * _CONTEXT))[:_CONTEXT],
-                self._repaired(0, start),
+                self._repaired(max(left_edge, start - 3 * _CONTEXT), start),
+                self._repaired(end, min(right_edge, end + 3 * _CONTEXT)),
             )
 
     def _repaired(self, start: int, end: int) -> str:
@@ -239,141 +336,119 @@ class _Decoder:
             start = item.end
         return "".join([*pieces, self._line[start:end]])
 
-    def _ways(self, word: _Word, tongue: Tongue) -> list[_Way]:
-        """Return the ways to read a word, likeliest first; none where nothing is gained."""
-        before = "".join(
-            self._line[gap.start : gap.end] + text for gap, text in zip(word.gaps, word.between, strict=True)
-        )
-        gained = -inf
-        ways = []
-        is_sign = True
-        for texts, cost in _combinations(word, tongue):
-            after = word.filled(texts)
-            score = gain(before, after, word.left, word.right)
-            if score == FORBIDDEN:
-                continue
-            cost += oddness(after)
-            if score - cost > gained:
-                gained = score - cost
-            is_sign = is_sign and not any(character.isalpha() or character == "\xa0" for character in "".join(texts))
-            ways.append(_Way(texts, cost + word_cost_of(word.head + after + word.tail, tongue)))
-        if gained < (self._least_of_sign if is_sign else self._least):
-            return []
-        return sorted(ways, key=lambda way: way.cost)
-
-    def _best(self, word: _Word, ways: Sequence[_Way]) -> Iterator[Reading]:
-        best = ways[0]
-        known = _makes_known_words(word, best.texts)
-        for index, gap in enumerate(word.gaps):
-            text = best.texts[index]
+    def _read(self, word: _Word, found: Weighed, others: Sequence[Weighed | None], fit: _Fit) -> Iterator[Reading]:
+        """Read the gaps of a word; nothing where nothing is gained."""
+        if not self._gains(word, found.texts):
+            return
+        known = _makes_known_words(word, found.texts)
+        for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
             before = self._line[gap.start : gap.end]
-            label = self._breaking(text, before)
+            label = breaking(text, before, self._labels)
             if text == before or label is None:
                 continue
-            others: dict[str, float] = {}
-            for way in ways[1:]:
-                if way.texts[index] != text:
-                    others.setdefault(way.texts[index], way.cost - best.cost)
-            # Where not all ways were weighed, the others are known to be no better than the last one that was.
-            least = inf if word.count <= _MOST else ways[-1].cost - best.cost
-            lead = min(least, *others.values(), inf)
-            near = tuple(other for other, behind in others.items() if behind < _NEAR)
+            behind = found.behind[index]
+            lead = min(found.least, *behind.values(), inf)
+            near = tuple(other for other, nats in behind.items() if nats < _NEAR)
             chain = (Layer(UTF8, label),)
-            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, lead >= _needed(text, known))
+            rival = found.rivals[index]
+            rival_known = rival is not None and _makes_known_words(word, rival)
+            agreed = all(other is not None and other.texts[index] == text for other in others)
+            swallows = before.endswith(" ") and not text.endswith(" ")
+            sure = agreed and lead >= _needed(text, known, rival_known, fit)
+            if gap.alone and self._explained and self._is_at_home(text, word):
+                known_tongue = fit.cost <= _STRANGE
+                sure = sure or not swallows or known or lead >= _SURE_JOINED or (not known_tongue and self._proof > 3)
+            why = (rival_known, fit.known, agreed, gap.alone and self._explained, swallows, len(self._gaps), fit.cost)
+            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure, why)
 
-    def _breaking(self, text: str, before: str) -> str | None:
-        """Return the first codec that makes `before` of `text`, something being lost."""
-        for label in self._labels:
-            broken = read(text.encode("utf-8"), label)
-            if broken is not None and loses_to(broken, before, label):
-                return label
-        return None
+    def _gains(self, word: _Word, texts: Sequence[str]) -> bool:
+        between = word.between
+        before = "".join(self._line[gap.start : gap.end] + rest for gap, rest in zip(word.gaps, between, strict=True))
+        after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
+        score = gain(before, after, word.left, word.right)
+        if score == FORBIDDEN:
+            return False
+        if self._explained and not self._may_be_clean(word):
+            return True
+        if self._explained and _makes_known_words(word, texts):
+            return not all(map(is_known, words_in(_head(word.left) + before + _tail(word.right))))
+        is_sign = not any(character.isalpha() or character == "\xa0" for character in "".join(texts))
+        if not self._explained and not self._is_at_home(after, word):
+            return False
+        score -= oddness(after) + sum(dict(gap.texts)[text] for gap, text in zip(word.gaps, texts, strict=True))
+        return score >= (self._least_of_sign if is_sign else self._least)
+
+    def _is_at_home(self, text: str, word: _Word) -> bool:
+        """Tell whether the letters of a reading are of scripts that the line has beside it, once it is repaired."""
+        rest = "".join(item.after for item in self._undone) + word.left + word.right
+        own = {found.script for character in text if (found := kind(character)).role in "aAom" and found.script}
+        own -= {"LATIN"}
+        if not own:
+            return "\xad" not in text and not any(gap.end - gap.start == 1 for gap in word.gaps if "\xa0" in text)
+        scripts = {kind(character).script for character in rest}
+        return own <= (scripts | CJK if scripts & CJK else scripts)
+
+    def _may_be_clean(self, word: _Word) -> bool:
+        """Tell whether each gap of a word is a single letter among ASCII letters, as clean text has them."""
+        return all(
+            self._line[gap.start + 1 : gap.end].isascii()
+            and self._line[max(0, gap.start - 1) : gap.start].isascii()
+            and self._line[gap.end : gap.end + 1].isascii()
+            for gap in word.gaps
+        )
 
 
-def _needed(text: str, known: bool) -> float:
-    """Return by how many nats a reading must lead to be sure."""
+def _is_of_word(text: str) -> bool:
+    """Tell whether two gaps with `text` between them are weighed together."""
+    if not all(character.isalpha() or kind(character).role == "m" for character in text):
+        return False
+    return len(text) < _APART or not all(kind(character).script in _RUNNING_ON for character in text)
+
+
+_APART = 3
+"""Letters between two gaps that make them independent where no space stands between words."""
+
+
+def _needed(text: str, known: bool, rival_known: bool, fit: _Fit) -> float:
+    """Return by how many nats a reading must lead to be sure.
+
+    Args:
+        text: what a gap was.
+        known: whether it makes words that are in the lists.
+        rival_known: whether the next best reading does.
+        fit: the part of the words of the line that are in the lists, below 0 for a line without any.
+    """
     if any(kind(character).script in CJK for character in text):
-        return _SURE_IDEOGRAPH if known else inf
-    if not any(map(str.isalpha, text)):
+        return _SURE_IDEOGRAPH
+    if not any(character.isalpha() or kind(character).role == "m" for character in text):
         return _SURE_SIGN
     if any(kind(character).script in _WITHOUT_SPACES for character in text):
         return _SURE_WITHOUT_SPACES
+    if fit.cost > _STRANGE:
+        return _SURE_ALONE if known and fit.known < 0 else inf
+    if rival_known:
+        return _SURE_RIVAL if known else inf
     return _SURE_WORD if known else _SURE_LETTERS
 
 
 _WITHOUT_SPACES = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
-
-
-def _combinations(word: _Word, tongue: Tongue) -> Iterable[tuple[tuple[str, ...], float]]:
-    """Return ways to fill the gaps of a word, with their costs: all of them, or the likeliest where they are many."""
-    contexts = _contexts(word)
-    choices = [
-        [(text, cost + sign_cost(text, *context)) for text, cost in gap.texts]
-        for gap, context in zip(word.gaps, contexts, strict=True)
-    ]
-    if word.count <= _MOST:
-        return [(tuple(text for text, _ in ways), sum(cost for _, cost in ways)) for ways in product(*choices)]
-    kept: list[tuple[tuple[str, ...], float]] = [((), 0.0)]
-    head = word.head
-    for choice in choices:
-        longer = [((*texts, text), cost + more) for texts, cost in kept for text, more in choice]
-        longer.sort(key=lambda way: way[1] + word_cost_of(head + word.filled(way[0]), tongue))
-        kept = longer[:_KEPT]
-    return kept
-
-
-def _contexts(word: _Word) -> list[tuple[str, str]]:
-    """Return what stands on each side of each gap; where that is a gap too, its likeliest text."""
-    likely = [min(gap.texts, key=lambda text: text[1])[0] for gap in word.gaps]
-    found = []
-    for index in range(len(word.gaps)):
-        left = word.before + word.filled(likely[:index])
-        right = word.between[index] or (likely[index + 1] if index + 1 < len(likely) else word.right)
-        found.append((left, right))
-    return found
-
-
-def word_cost_of(token: str, tongue: Tongue) -> float:
-    """Return -log P of a stretch without white space, or with what it lost, in nats."""
-    return sum(map(tongue.cost, token.split())) + _joined_cost(token, tongue)
-
-
-def _joined_cost(token: str, tongue: Tongue) -> float:
-    """Return what is saved, in nats (as a negative number), where ideographs or syllables make known words."""
-    return sum(_joined_cost_of(match.group(), tongue) for match in _east_asian().finditer(token))
-
-
-@cache
-def _east_asian() -> re.Pattern[str]:
-    return re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf]{2,}")
-
-
-def _joined_cost_of(letters: str, tongue: Tongue) -> float:
-    saved = [0.0]
-    for end in range(1, len(letters) + 1):
-        best = saved[-1]
-        for start in range(max(0, end - 5), end - 1):
-            cost = _known_east_asian(letters[start:end])
-            if cost is not None:
-                own = sum(map(tongue.cost, letters[start:end]))
-                best = min(best, saved[start] + min(0.0, cost - own))
-        saved.append(best)
-    return saved[-1]
-
-
-def _known_east_asian(text: str) -> float | None:
-    if any(kind(character).script not in CJK for character in text):
-        return None
-    return known_word_cost(text)
+_RUNNING_ON = _WITHOUT_SPACES | CJK
 
 
 def _makes_known_words(word: _Word, texts: Sequence[str]) -> bool:
     """Tell whether a way to fill the gaps of a word makes words that are in the lists."""
-    stretch = word.head + word.filled(texts) + word.tail
+    stretch = _head(word.left) + "".join(map("".join, zip(texts, word.between, strict=True))) + _tail(word.right)
     if any(kind(character).script in CJK for character in stretch):
         return _are_known_east_asian(word, texts)
-    parts = "".join(character if character.isalpha() or kind(character).role == "m" else " " for character in stretch)
-    return all(len(part) == 1 or known_word_cost(folded(part)) is not None for part in parts.split())
+    return all(len(part) == 1 or is_known(part) for part in words_in(stretch))
+
+
+def _head(left: str) -> str:
+    return "" if not left or left[-1].isspace() else left.rsplit(None, 1)[-1][-_CONTEXT:]
+
+
+def _tail(right: str) -> str:
+    return "" if not right or right[0].isspace() else right.split(None, 1)[0][:_CONTEXT]
 
 
 def _are_known_east_asian(word: _Word, texts: Sequence[str]) -> bool:
@@ -383,7 +458,7 @@ def _are_known_east_asian(word: _Word, texts: Sequence[str]) -> bool:
         start = len(stretch)
         after = (stretch + text + rest + word.right)[: start + 6]
         inside = all(_is_common(character) for character in text) and any(
-            _known_east_asian(after[first:last]) is not None
+            known_east_asian(after[first:last]) is not None
             for first in range(max(0, start - 3), start + 1)
             for last in range(max(first + 2, start + len(text)), min(len(after), first + 5) + 1)
         )
@@ -399,32 +474,3 @@ def _is_common(character: str) -> bool:
 
 _RARE_IDEOGRAPH = 10.0
 """Nats that an ideograph or a syllable costs, in the language that has most of it, which few words are written with."""
-
-_LOSSES = {"\xa0": " ", "“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}
-
-
-def loses_to(broken: str, damaged: str, label: str = "") -> bool:
-    """Tell whether `damaged` is `broken` with nothing but what is known to get lost, lost.
-
-    `label` is the codec that `broken` was read in, whose undefined bytes become U+FFFD.
-    """
-    undefined = {chr(byte) for byte in undefined_bytes(label)} if label else set()
-    if unicodedata.normalize("NFKC", broken) == damaged:
-        return True
-    return any(_loses_to(form, damaged, undefined) for form in {broken, broken.replace("\xa0 ", " ")})
-
-
-def _loses_to(broken: str, damaged: str, undefined: set[str]) -> bool:
-    position = 0
-    for character in broken:
-        mark = damaged[position : position + 1]
-        is_control = "\x80" <= character < "\xa0"
-        if (
-            mark == character
-            or ((is_control or character in undefined) and mark in ("\ufffd", "?"))
-            or (mark and _LOSSES.get(character) == mark)
-        ):
-            position += 1
-        elif not is_control and character not in "\xa0\xad":
-            return False
-    return position == len(damaged)

@@ -62,7 +62,9 @@ def sign_cost(text: str, left: str, right: str) -> float:
     if text in _QUOTES:
         return _quote_cost(text, left, before, after)
     if text == "\N{HYPHEN}":
-        return _WRONG if not before.isalpha() else 0.0 if after.isalpha() else _ALONE
+        if not before.isalpha() or kind(before).script in _JOINED:
+            return _WRONG
+        return 0.0 if after.isalpha() else _ALONE
     if text in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}":
         joins = bool(before) and bool(after) and {kind(before).script, kind(after).script} <= _JOINED
         return 0.0 if joins else _WRONG
