@@ -127,9 +127,8 @@ class _Reader:
         if line["attribute_list"]:
             canvas.paint(*line.span("attribute_list"), ZoneKind.ATTRIBUTE)
             words = line["attribute_list"].strip("[] ").replace("%", ",").split(",")
-            self.is_source = words[0] in ("source", "listing", "stem", "plantuml", "mermaid") or line[0].startswith(
-                "[,"
-            )
+            style = words[0].partition("#")[0].partition(".")[0]
+            self.is_source = style in _SOURCE_STYLES or line[0].startswith("[,")
             return number + 1
         if not line["title"] and not line["comment"]:
             self.is_source = False
@@ -248,7 +247,7 @@ _INLINE_KINDS = {
     "placeholder": ZoneKind.PLACEHOLDER,
     "entity": ZoneKind.ENTITY,
 }
-_SOURCE_STYLES = frozenset({"source", "listing", "stem", "plantuml", "mermaid"})
+_SOURCE_STYLES = frozenset({"source", "listing", "literal", "pass", "stem", "plantuml", "mermaid"})
 _TEXT_ENTRIES = frozenset({"author", "description", "keywords", "title", "doctitle", "authors", "copyright", "orgname"})
 
 

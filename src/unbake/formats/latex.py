@@ -90,6 +90,11 @@ _NAMES = frozenset(
         "hyperlink",
         "gls",
         "Gls",
+        "newglossaryentry",
+        "newacronym",
+        "bibitem",
+        "subfile",
+        "includesvg",
         "ac",
         "index",
         "selectlanguage",
@@ -103,6 +108,25 @@ _NAMES = frozenset(
         "geometry",
         "begin",
         "end",
+    }
+)
+# Environments whose arguments are sizes and columns.
+_LAID_OUT = frozenset(
+    {
+        "tabular",
+        "tabular*",
+        "tabularx",
+        "tabulary",
+        "tabu",
+        "longtable",
+        "supertabular",
+        "array",
+        "minipage",
+        "multicols",
+        "multicols*",
+        "thebibliography",
+        "wrapfigure",
+        "wraptable",
     }
 )
 _HEADINGS = frozenset(
@@ -159,6 +183,9 @@ def _zones(text: str) -> Zones:
     canvas.paint(base, preamble, ZoneKind.MARKUP)
     _Reader(canvas, text).read(base)
     return canvas.zones()
+
+
+_SIGNS = frozenset("\\$%&#_{}~^")
 
 
 class _Reader:
@@ -223,12 +250,22 @@ class _Reader:
                 self.canvas.paint(close, close + len(closer), ZoneKind.MARKUP)
                 return close + len(closer)
             self.missing.add(closer)
-        return self._options(start, end)
+        end = self._options(start, end)
+        while name in _LAID_OUT and _argument().match(self.text, end, end + 2000):
+            end = self._named(end, ZoneKind.ATTRIBUTE)
+        return end
 
-    def _options(self, start: int, end: int) -> int:
+    def _options(self, start: int, end: int, name: str = "") -> int:
+        """Paint what stands in brackets after a command: of a heading and of an item it is text."""
         options = _options().match(self.text, end, end + 1000)
         if options:
-            self.canvas.paint(end, options.end(), ZoneKind.ATTRIBUTE)
+            opening = self.text.index("[", end) + 1
+            is_text = name == "item" or name in _HEADINGS
+            if is_text and not _SIGNS.intersection(self.text[opening : options.end() - 1]):
+                self.canvas.paint(end, options.end(), ZoneKind.MARKUP)
+                self.canvas.paint_text(opening, options.end() - 1, ZoneKind.ATTRIBUTE_TEXT)
+            else:
+                self.canvas.paint(end, options.end(), ZoneKind.ATTRIBUTE)
             self.canvas.interrupt(start, end, ZoneKind.MARKUP)
             return options.end()
         self.canvas.interrupt(start, end, ZoneKind.MARKUP)
@@ -236,10 +273,14 @@ class _Reader:
 
     def _command(self, command: str, start: int, end: int) -> int:
         name = command.rstrip("*")
-        end = self._options(start, end)
+        end = self._options(start, end, name)
+        if name == "mintinline":  # the language, and then the code
+            end = self._named(end, ZoneKind.IDENTIFIER)
+        if name in ("lstinline", "mintinline") and self.text[end : end + 1] not in ("{", "", "\n", " "):
+            return self._until(self.text[end], end, end + 1, ZoneKind.CODE, line=True)
         if name in ("url", "path", "href", "nolinkurl"):
             return self._named(end, ZoneKind.URL)
-        if name in _NAMES:
+        if name in _NAMES or "cite" in name.lower():
             return self._named(end, ZoneKind.IDENTIFIER)
         if name in ("lstinline", "mintinline", "texttt", "code"):
             return self._named(end, ZoneKind.CODE)

@@ -253,6 +253,9 @@ class _Reader:
             self.canvas.paint(*found.span("target"), ZoneKind.IDENTIFIER)
             if found["url"]:
                 self.canvas.paint(*found.span("url"), ZoneKind.URL)
+            while number + 1 < after and not self.lines[number + 1].is_blank:  # a long address goes on
+                number += 1
+                self.canvas.paint(self.lines[number].content, self.lines[number].content_end, ZoneKind.URL)
             return number + 1
         if found["note"]:
             self.canvas.paint(*found.span("note"), ZoneKind.IDENTIFIER)
@@ -326,9 +329,25 @@ class _Reader:
         while first < after and self.lines[first].is_blank:
             first += 1
         if first == number:  # the block begins after a blank line
-            return number
+            return self._quoted_literal(number, indent)
         self._paint_block(first, after, ZoneKind.CODE)
         return max(after, number)
+
+    def _quoted_literal(self, number: int, indent: int) -> int:
+        """Read a literal block that is not indented: each of its lines begins with the same sign."""
+        first = number
+        while first < len(self.lines) and self.lines[first].is_blank:
+            first += 1
+        if first == number or first == len(self.lines) or self.lines[first].indent != indent:
+            return number
+        sign = self.text[self.lines[first].content]
+        if sign.isalnum() or not sign.isascii():
+            return number
+        after = first
+        while after < len(self.lines) and self.text.startswith(sign, self.lines[after].content):
+            after += 1
+        self._paint_block(first, after, ZoneKind.CODE)
+        return after
 
     def _inline_text(self, start: int, end: int, kind: ZoneKind, number: int = 0, after: int = 0) -> None:
         """Paint text with its inline markup; the indents of lines `number` + 1 to `after` are markup."""
