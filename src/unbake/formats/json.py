@@ -19,7 +19,8 @@ def _token() -> re.Pattern[str]:
     A string that nothing closes ends with its line: broken syntax must not turn the rest inside out.
     """
     return re.compile(
-        r"\"(?P<string>[^\"\\\n]*+(?:\\.[^\"\\\n]*+)*+)(?P<closed>\"(?P<key>\s*+:)?)?"
+        r"\"(?P<string>[^\"\\\n]*+(?:\\(?:\r?\n|.)[^\"\\\n]*+)*+)(?P<closed>\"(?P<key>\s*+:)?)?"
+        r"|'(?P<single>[^'\\\n]*+(?:\\(?:\r?\n|.)[^'\\\n]*+)*+)'(?P<single_key>\s*+:)?"
         r"|(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)"
         r"|(?P<bare>[A-Za-z0-9_.+$-]++)(?P<bare_key>\s*+:)?"
     )
@@ -39,6 +40,11 @@ def read_zones(text: str) -> Zones:
         elif found["bare"]:
             kind = ZoneKind.KEY if found["bare_key"] else ZoneKind.NUMBER
             canvas.paint(*found.span("bare"), kind)
+        elif found["single"] is not None:  # JSON5
+            if found["single_key"]:
+                canvas.paint(*found.span("single"), ZoneKind.KEY)
+            else:
+                paint_value(canvas, text, *found.span("single"), _escape_sequence())
         else:
             _paint_string(canvas, text, found)
     return canvas.zones()
@@ -77,7 +83,7 @@ def _cut() -> re.Pattern[str]:
 
 def _parts(text: str) -> Parts:
     """Cut between lines: a string ends with its line, so that only a comment goes on."""
-    return WHOLE if "/*" in text else parts_at(_cut(), text)
+    return WHOLE if any(sign in text for sign in ("/*", "\\\n", "\\\r\n")) else parts_at(_cut(), text)
 
 
 _shape = outline(read_zones)

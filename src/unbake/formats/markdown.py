@@ -11,6 +11,7 @@ from unbake.formats.canvas import Canvas
 from unbake.formats.front_matter import QUOTING
 from unbake.formats.grammar import parsed_stand_in
 from unbake.formats.markdown_parts import markdown_parts
+from unbake.formats.mdx import over_blank_lines, statements
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.model import Format, Zone, ZoneKind, Zones
@@ -80,7 +81,7 @@ def _zones(text: str, *, mdx: bool) -> Zones:
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     base = _after_front_matter(canvas, text, 1 if text.startswith("\ufeff") else 0)
     page = _Page(text, canvas, mdx, base)
-    _read_blocks(page, parsed_stand_in(_without_words(stand_in(text[base:])), "tree_sitter_markdown"))
+    _read_blocks(page, parsed_stand_in(_without_words(_blocks_of(text[base:], mdx=mdx)), "tree_sitter_markdown"))
     piece = _without_prefixes(text, page.prefixes)
     for start, end in page.pages:
         if mdx:
@@ -92,7 +93,22 @@ def _zones(text: str, *, mdx: bool) -> Zones:
         paint_inline(canvas, piece, start, end, kind, labels=page.labels, mdx=mdx)
     for start, end in page.prefixes:
         canvas.paint(start, end, ZoneKind.MARKUP)
+    for start, end in statements(text[base:]) if mdx else ():
+        canvas.paint(base + start, base + end, ZoneKind.CODE)
     return canvas.zones()
+
+
+def _blocks_of(text: str, *, mdx: bool) -> bytes:
+    """Return what stands in for the text; programs of MDX that hold blank lines are one line of letters."""
+    page = stand_in(text)
+    if not mdx:
+        return page
+    pieces: list[bytes] = []
+    at = 0
+    for start, end in over_blank_lines(text):
+        pieces += (page[at:start], b"x" * (end - start))
+        at = end
+    return b"".join([*pieces, page[at:]])
 
 
 def _after_front_matter(canvas: Canvas, text: str, base: int) -> int:

@@ -50,11 +50,20 @@ def _autolink() -> re.Pattern[str]:
     )
 
 
+def _braces(depth: int) -> str:
+    inner = rf"(?:{_braces(depth - 1)}[^{{}}]*+)*+" if depth else ""
+    return rf"\{{[^{{}}]*+{inner}\}}"
+
+
+_BRACES = _braces(4)
+"""An expression of a component, with braces in it four deep."""
+
+
 @cache
 def _html_tag() -> re.Pattern[str]:
     return re.compile(
         r"</[A-Za-z][A-Za-z0-9:.-]*+\s*+>|<[A-Za-z][A-Za-z0-9:.-]*+"
-        r"(?:\s++[A-Za-z_:@#][\w.:@-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}|[^\s\"'=<>`{]++))?+)*+"
+        rf"(?:\s++(?:{_BRACES}|[A-Za-z_:@#][\w.:@-]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|{_BRACES}|[^\s\"'=<>`{{]++))?+))*+"
         r"\s*+/?>",
         re.ASCII,
     )
@@ -91,7 +100,7 @@ def _dollar() -> re.Pattern[str]:
 @cache
 def _value_in_tag() -> re.Pattern[str]:
     """Match the value of an attribute of a component: quoted, or an expression."""
-    return re.compile(r"\"[^\"]*+\"|'[^']*+'|\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
+    return re.compile(rf"\"[^\"]*+\"|'[^']*+'|{_BRACES}")
 
 
 @dataclass
