@@ -28,6 +28,12 @@ BROKEN = (
     ("Bevezető", "cp1256"),
     ("İnsan haklarını korumalı", "mac-latin2"),
     ("1.º andar", "cp1252"),
+    ("Der naïve Öländer von Åland", "mac-roman"),
+    ("Harfler: ğ, ü, ş, ı, ö ve güçlü", "koi8-r"),
+    ("25 °C ± 2, ½ Tasse", "cp437"),
+    ("danke 😀 und 👍 dazu", "cp866"),
+    ("danke 😀 und 👍 dazu", "gbk"),
+    ("VŠECHNO JE NOVÉ", "iso8859-2"),
 )
 """A clean line, and the codec that it was read in."""
 
@@ -48,7 +54,7 @@ def _read(text: str, codec: str) -> str:
     if codec in ("gbk", "cp949"):
         return data.decode(codec)
     label = {"cp1252": "windows-1252", "cp1251": "windows-1251", "cp1256": "windows-1256"}.get(codec, codec)
-    label = {"mac-latin2": "x-mac-latin2"}.get(label, label)
+    label = {"mac-latin2": "x-mac-latin2", "mac-roman": "macintosh", "iso8859-2": "iso-8859-2"}.get(label, label)
     return data.decode("latin-1").translate(dict(enumerate(table(label))))
 
 

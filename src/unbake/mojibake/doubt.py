@@ -7,6 +7,7 @@ from functools import lru_cache
 from unbake.mojibake.familiarity import mixes_alphabets
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.phonetic import is_written, odd
+from unbake.mojibake.shape import EMOJI_IN_IBM866
 from unbake.mojibake.words import known_word_cost
 
 
@@ -19,6 +20,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     """
     if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
         return 25.0
+    if before.startswith(EMOJI_IN_IBM866) and len(after) * 4 == len(before):
+        return 0.0
     if _is_a_word(before, left, right) or _has_east_asian_words(before):
         return 10.0
     if (

@@ -69,7 +69,7 @@ def _weight(
     score = gain(before, after, left, right)
     if score == FORBIDDEN:
         return None
-    score += structure(before, once, labels) + _LAYER * (layers - 1) + within(after, left[-1:], right[:1])
+    score += structure(before, once, labels) + _LAYER * (layers - 1) + within(before, after, left[-1:], right[:1])
     score -= fit(before, left[-1:], right[:1])
     if not is_written(before, after, left[-1:], right[:1]):
         score -= oddness(after)

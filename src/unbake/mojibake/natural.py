@@ -19,11 +19,14 @@ from typing import Final
 from unbake.model import Level, Safety
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.run import Run, line_starts
+from unbake.mojibake.shape import NEVER_CLEAN
 from unbake.mojibake.spelling import folded, word_cost
 from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")
 """Letters that end next to no word, and begin most damage: they are evidence by themselves."""
+_NEVER_BESIDE = frozenset({"Cc", "Mn", "Sm"})
+"""Categories of what stands right beside no word, as box signs do not."""
 _MOST = 3
 """Letters before the sign; a longer run does not come by chance."""
 _LONG = 5
@@ -68,7 +71,7 @@ def _is_natural(text: str, run: Run) -> bool:
         return False
     if not _TELLING.isdisjoint(letters) and not (left.isupper() and not left.isascii()):
         return False
-    if unicodedata.category(sign) in ("Cc", "Mn"):
+    if unicodedata.category(sign) in _NEVER_BESIDE or "\u2500" <= sign <= "\u259f":
         return False
     scripts = {kind(letter).script for letter in together}
     reads_well = len(scripts) == 1 and (_is_written(together) or len(together) == 1)
@@ -96,7 +99,7 @@ def _completes_a_word(text: str, run: Run) -> bool:
 def _is_right(text: str, run: Run) -> bool:
     """Tell whether the letters of a run are right: part of a word of the lists, or of the script of the line."""
     letters = run.before.strip(_signs_of(run.before))
-    if run.safety is not Safety.SAFE or not letters.isalpha() or len(run.chain) > 1:
+    if run.safety is not Safety.SAFE or not letters.isalpha() or len(run.chain) > 1 or run.before[0] in NEVER_CLEAN:
         return False
     start = end = run.span.start + run.before.index(letters)
     end += len(letters)

@@ -22,13 +22,19 @@ CHANCE = {
 
 NEVER_CLEAN = frozenset("√∆≈ƒ├┬┼╨╤Γ")
 """Lead bytes of the most usual sequences, as symbols that stand before no letter or sign in clean text."""
+EMOJI_IN_IBM866 = "ЁЯ"
+"""The first bytes of nearly all emoji; no Russian word has the letters side by side."""
 
 
 def structure(before: str, after: str, labels: Sequence[str]) -> float:
     """Return what the shape of a run says, in nats: whole sequences in a row do not come by chance."""
     sequences = len(after)
-    long = sum(1 for character in after if character > "\u07ff")
-    chance = 0.0 if before[0] in NEVER_CLEAN else min(CHANCE.get(label, 0.0) for label in labels)
+    long = sum((character > "\u07ff") + (character > "\uffff") for character in after)
+    chance = (
+        0.0
+        if before[0] in NEVER_CLEAN or before.startswith(EMOJI_IN_IBM866)
+        else min(CHANCE.get(label, 0.0) for label in labels)
+    )
     return min(12.0, 2.0 * (sequences - 1) + 3.0 * long) - chance
 
 
@@ -54,12 +60,18 @@ def _is_box(character: str) -> bool:
     return "\u2500" <= character <= "\u259f"
 
 
+_LONE_PAIR = 6.0
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
 
 
-def within(after: str, left: str, right: str) -> float:
-    """Return what it says, in nats, that a letter completes a word of ASCII letters of its case."""
+def within(before: str, after: str, left: str, right: str) -> float:
+    """Return what it says, in nats, that a letter completes a word of ASCII letters of its case.
+
+    Or that two box signs stand apart from any other, where no drawing has them.
+    """
+    if before[0] in "├┬" and len(before) == 2 and not (_is_box(left) or _is_box(right)):
+        return _LONE_PAIR if _is_box(before[1]) else 0.0
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
     if after.isupper():

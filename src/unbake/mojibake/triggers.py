@@ -207,13 +207,15 @@ def _two_byte(label: str) -> _TwoByte:
     short = _pairs(label, _TWO_BYTE_LEADS, range(0x80, 0xA1) if label == "gbk" else _CONTINUATIONS)
     short_follow = _pairs(label, _TWO_BYTE_LEADS, _CONTINUATIONS)
     latin = _pairs(label, range(0xC2, 0xCA), _CONTINUATIONS)
+    emoji, inner = _pairs(label, (0xF0,), range(0x90, 0xC0)), _pairs(label, _CONTINUATIONS, _CONTINUATIONS)
     alternatives = [
         f"(?<={_class(start)})(?={_class(follow)})",
+        *([f"(?<={_class(emoji)})(?={_class(inner)})"] if emoji and inner else []),
         f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
     ]
     if short:
         alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
-    return _TwoByte(start | short | latin, "|".join(alternatives))
+    return _TwoByte(start | short | latin | emoji, "|".join(alternatives))
 
 
 _TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD4, 0xDB))
