@@ -35,7 +35,8 @@ def _sequences() -> re.Pattern[str]:
 
 # ECMA-48 8.3.117, the parameters of SGR in use: weights 0 to 9 and 21 to 29, colours, and their long forms.
 _RENDITION = r"(?:0?[0-9]|2[1-9]|[349][0-7]|[34]9|10[0-7]|[34]8;5;[0-9]{1,3}|[34]8;2(?:;[0-9]{1,3}){3})"
-_RESET = r"\[(?:0{0,2}|39|49|22)m"
+_RESET_PARAMETERS = "(?:0{0,2}|39|49|22)m"
+_RESET = rf"\[{_RESET_PARAMETERS}"
 # ECMA-48 8.3.41 and 8.3.39: erase the line or the rest of the page, and ECMA-48 8.3.9 to 8.3.22: move there.
 _ERASE, _MOVE = r"\u241b?\[[0-2]?[JK]", r"\u241b?\[[0-9]{0,3}[ADFG]"
 _WIPE = rf"(?:{_ERASE}{_MOVE}|{_MOVE}{_ERASE})"
@@ -65,9 +66,11 @@ def _written_out() -> re.Pattern[str]:
 
 @cache
 def _bare_bytes() -> re.Pattern[bytes]:
-    escape = "(?:\N{SYMBOL FOR ESCAPE})?"
-    wiped = rf"\[[0-2]?[JK]{escape}\[[0-9]{{0,3}}[ADFG]|[ADFG]{escape}\[[0-2]?[JK]"
-    return re.compile(f"{_RESET}|{wiped}".encode())
+    # A bracket first: to it the engine leaps.
+    escape = "\N{SYMBOL FOR ESCAPE}"
+    wipes = rf"[0-2]?[JK](?:{escape})?\[[0-9]{{0,3}}[ADFG]"
+    wiped = rf"(?:(?<=[ADFG]\[)|(?<=[ADFG]{escape}\[))[0-2]?[JK]"
+    return re.compile(rf"\[(?:{_RESET_PARAMETERS}|{wipes}|{wiped})".encode())
 
 
 def find(document: Document) -> Iterator[Hit]:
