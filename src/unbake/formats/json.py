@@ -28,7 +28,7 @@ def _token() -> re.Pattern[str]:
 
 @cache
 def _escape_sequence() -> re.Pattern[str]:
-    return re.compile(r"\\(?:u[0-9A-Fa-f]{4}|[^u]|u)", re.DOTALL)
+    return re.compile(r"\\(?:u[0-9A-Fa-f]{4}|\r\n|[^u]|u)", re.DOTALL)
 
 
 def read_zones(text: str) -> Zones:
