@@ -12,7 +12,7 @@ from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.run import Run
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.taken import blanked, repaired
-from unbake.mojibake.verdict import KEEP, Verdict, gain_of, verdicts
+from unbake.mojibake.verdict import KEEP, Verdict, gain_of, is_written, verdicts
 from unbake.mojibake.words import known_word_cost
 
 MARGIN: Final = 2.0
@@ -69,7 +69,12 @@ def _reads_well(line: str) -> bool:
     """
     known: set[str] = set()
     for word in _word().findall(line):
-        if len(word) >= _TELLING and not word.isascii() and known_word_cost(folded(word)) is not None:
+        if (
+            len(word) >= _TELLING
+            and not word.isascii()
+            and is_written(word)
+            and known_word_cost(folded(word)) is not None
+        ):
             known |= set(word)
     return bool(known) and all(char.isascii() or char in known for char in set(line))
 

@@ -37,7 +37,7 @@ _PROBES: Final = 400
 _SURE_SHARE: Final = 0.3
 """What share of the lines that a pair makes likelier it must surely repair, to be proven."""
 _AGREEING: Final = 8
-_AGREEING_SHARE: Final = 0.8
+_AGREEING_SHARE: Final = 0.7
 """How many lines that become words prove a pair, be they one short word each, and what share of all they are."""
 
 Place = tuple[int, int]
@@ -114,7 +114,7 @@ def _proven(lines: Sequence[Judged], sure: Mapping[int, Sequence[Run]]) -> dict[
     proofs: Counter[Pair] = Counter()
     for line in lines:
         best = line.verdicts[0]
-        if best.gain <= 0:
+        if best.gain <= 0 or (best.is_of_letters and line.start not in sure):
             continue
         hints[best.pair] += 1
         if line.start in sure:
@@ -129,9 +129,13 @@ def _proven(lines: Sequence[Judged], sure: Mapping[int, Sequence[Run]]) -> dict[
 
 
 def _agrees(line: Judged) -> bool:
-    """Tell whether a line becomes words of the lists, if short ones."""
+    """Tell whether a line becomes words of the lists, if short ones, or prose has frequent words of one letter then."""
     best = line.verdicts[0]
-    return best.gain >= WORTH_SAYING and best.lead >= MARGIN and best.is_text and any(len(w) > 3 for w in best.won)
+    if best.gain < WORTH_SAYING or best.lead < MARGIN:
+        return False
+    if best.is_of_letters:
+        return best.prose and best.familiar
+    return best.is_text and any(len(word) > 3 for word in best.won)
 
 
 def _others_of(line: Judged, proven: Mapping[Pair, float]) -> Iterator[Run]:

@@ -21,6 +21,7 @@ from unbake.mojibake.kinds import kind
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import NEVER_CLEAN
 from unbake.mojibake.spelling import folded, word_cost
+from unbake.mojibake.verdict import is_written
 from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")
@@ -74,17 +75,12 @@ def _is_natural(text: str, run: Run) -> bool:
     if unicodedata.category(sign) in _NEVER_BESIDE or "\u2500" <= sign <= "\u259f":
         return False
     scripts = {kind(letter).script for letter in together}
-    reads_well = len(scripts) == 1 and (_is_written(together) or len(together) == 1)
+    reads_well = len(scripts) == 1 and (is_written(together) or len(together) == 1)
     return reads_well and not _completes_a_word(text, run)
 
 
 def _opens(character: str) -> bool:
     return unicodedata.category(character) in ("Pi", "Pf", "Ps", "Pd", "Po", "Sc")
-
-
-def _is_written(word: str) -> bool:
-    """Tell whether a word is in small letters or in capitals, or has one capital at its beginning."""
-    return word.isupper() or word[1:].islower() or word.lower() == word.upper()
 
 
 def _completes_a_word(text: str, run: Run) -> bool:
@@ -108,7 +104,7 @@ def _is_right(text: str, run: Run) -> bool:
     while end < len(text) and end - run.span.end < _REACH and text[end].isalpha():
         end += 1
     word = text[start:end]
-    if not _is_written(word) or len({kind(letter).script for letter in word}) > 1:
+    if not is_written(word) or len({kind(letter).script for letter in word}) > 1:
         return _is_of_the_script(text, run, letters)
     repaired = text[start : max(start, run.span.start)] + run.after + text[run.span.end : max(end, run.span.end)]
     goes_on = letters == run.before and len(word) > len(letters)
@@ -154,7 +150,7 @@ def _words_of(before: str, after: str, script: str) -> int:
         word
         for part in (before, after)
         for word in _word().findall(part)
-        if kind(word[0]).script == script and _is_written(word)
+        if kind(word[0]).script == script and is_written(word)
     }
     return sum(_is_known(word, _WORD) for word in words)
 

@@ -142,6 +142,11 @@ class Verdict:
         )
 
     @property
+    def is_of_letters(self) -> bool:
+        """Whether nothing but words of one letter change."""
+        return self.letters <= len(self.tokens)
+
+    @property
     def is_ahead(self) -> bool:
         """Whether a line of one token is far ahead of its other readings."""
         return len(self.tokens) > 1 or self.lead >= _FAR
@@ -201,6 +206,11 @@ def _rough_cost(text: str) -> float:
 def is_known(word: str) -> bool:
     """Tell whether a word of three letters or more is in the lists."""
     return len(word) > 2 and known_word_cost(folded(word)) is not None
+
+
+def is_written(word: str) -> bool:
+    """Tell whether a word is in small letters or in capitals, or has one capital at its beginning."""
+    return word.isupper() or word[1:].islower() or word.lower() == word.upper()
 
 
 def _has_known_word(text: str) -> bool:
@@ -413,7 +423,8 @@ def _long_words() -> re.Pattern[str]:
 
 def _right(text: str) -> set[str]:
     """Return the characters beyond ASCII in long words of the lists: a damaged letter stands in none of them."""
-    known = {word for word in _long_words().findall(text) if not word.isascii() and is_known(word)}
+    words = (word for word in _long_words().findall(text) if not word.isascii() and is_written(word))
+    known = {word for word in words if is_known(word)}
     return {char for char in "".join(known) if char > "\x7f"}
 
 
