@@ -228,7 +228,7 @@ def _mixes(text: str) -> bool:
 @cache
 def _line() -> re.Pattern[str]:
     """Match a line of a drawing: no letter stands three times in a row."""
-    return re.compile(r"([^\x00-\x7f])\1\1")
+    return re.compile("([\u2500-\u257f])\\1\\1")
 
 
 def _lowers_capitals(old: str, new: str) -> bool:
