@@ -9,10 +9,11 @@ from functools import cache
 from typing import Final
 
 from unbake.model import Layer, Level, Safety, Span
+from unbake.mojibake.anew import gain_of, verdicts
 from unbake.mojibake.run import Run
-from unbake.mojibake.spelling import folded
+from unbake.mojibake.spelling import folded, is_written
 from unbake.mojibake.taken import blanked, repaired
-from unbake.mojibake.verdict import KEEP, Verdict, gain_of, is_written, verdicts
+from unbake.mojibake.verdict import KEEP, Verdict
 from unbake.mojibake.words import known_word_cost
 
 MARGIN: Final = 2.0

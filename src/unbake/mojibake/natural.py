@@ -20,8 +20,7 @@ from unbake.model import Level, Safety
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import NEVER_CLEAN
-from unbake.mojibake.spelling import folded, word_cost
-from unbake.mojibake.verdict import is_written
+from unbake.mojibake.spelling import folded, is_written, word_cost
 from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")

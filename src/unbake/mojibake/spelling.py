@@ -26,6 +26,16 @@ def folded(word: str) -> str:
     return word.replace("İ", "i").replace("\N{SOFT HYPHEN}", "").lower()
 
 
+def is_known(word: str) -> bool:
+    """Tell whether a word of three letters or more is in the lists."""
+    return len(word) > 2 and known_word_cost(folded(word)) is not None
+
+
+def is_written(word: str) -> bool:
+    """Tell whether a word is in small letters or in capitals, or has one capital at its beginning."""
+    return word.isupper() or word[1:].islower() or word.lower() == word.upper()
+
+
 def case_cost(word: str) -> float:
     """Return what the pattern of capitals in a word costs, in nats."""
     if word.islower():
