@@ -29,7 +29,7 @@ _TORN: Final = -8.0
 def most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool, syllables: int) -> float:
     """Return the most that a token can prove, in nats; of ideographs that stand alone there are `syllables`."""
     if reading.wrong == "iso-8859-1":
-        return inf
+        return inf if all(_fits(new, index) for index, char in enumerate(old) if char != new[index]) else LONE
     if _is_utf8(old, reading.wrong):
         return LONE
     if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new) or _line().search(old):
@@ -40,6 +40,16 @@ def most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool, syll
         return _LONE_IDEOGRAPH if syllables < _SYLLABLES else inf
     is_word = prose and new.islower() and [script for script, _ in pieces(new).words] == ["LATIN"]
     return _LONE_WORD if is_word and tongue.word_costs(new) < _FREQUENT else LONE
+
+
+def _fits(text: str, index: int) -> bool:
+    """Tell whether a mark of punctuation stands as it does in text: controls in noise become any."""
+    left, right = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
+    if text[index] in _OPENS:
+        return not left.isalnum() and bool(right.strip())
+    if text[index] in _CLOSED_BY:
+        return bool(left) and not right.isalnum()
+    return True
 
 
 def _has_known_word(text: str) -> bool:

@@ -1,0 +1,35 @@
+"""Tables of characters, whose rows are in the order of their code points, as no text is.
+
+The ideographs of a table of GBK are UTF-8 of Cyrillic letters in alphabetical order. One run of such letters shows that
+its line is a row of a table, and what else the line seems to have is none either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from unbake.model import Level, Safety
+from unbake.mojibake.run import Run, line_starts
+from unbake.mojibake.spelling import is_known
+
+_ROW: Final = 4
+"""Letters in order that are no word."""
+
+
+def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs, those of the rows of tables as suggestions."""
+    lines = line_starts(text, runs)
+    tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after)}
+    return [
+        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if line in tables else run
+        for line, run in zip(lines, runs, strict=True)
+    ]
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether characters beyond ASCII are all in the order of their code points, and no word."""
+    in_order = len(text) >= _ROW and text[0] > "\x7f" and all(one < two for one, two in pairwise(text))
+    return in_order and not is_known(text)
