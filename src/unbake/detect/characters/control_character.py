@@ -8,7 +8,8 @@ A control character has no picture. It is what is left of a character that a pro
 It goes, or the punctuation mark comes back that it was cut from; never by itself. An error for U+0080 to U+009F
 beside a word, which no text has; a suggestion for the rest. What has a meaning in text stays: tab, form feed,
 vertical tab, the separators U+001C to U+001F, the bell, a backspace that prints one character over another, and
-a control character that stands by itself, as in a table of characters.
+a control character that stands by itself, as in a table of characters, in a printer's code or at the end of a file
+of DOS.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ _C0: Final = frozenset(map(chr, (*range(1, 9), *range(0x0E, 0x1B))))
 _BINARY: Final = 5
 """From so many different C0 controls on, or with a NUL, a file is data or a table and no text."""
 
+_RECORD: Final = 128
+"""The length of a record of CP/M and DOS, which filled the last one of a file with anything after U+001A."""
+
 
 @cache
 def _runs() -> re.Pattern[str]:
@@ -56,7 +60,7 @@ def find(document: Document) -> Iterator[Hit]:
         left, right = before(text, span.start), after(text, span.end)
         if not (left.isalnum() or right.isalnum()) or (run[0] == "\b" and not left.isspace()):
             continue
-        if _is_table(text, span) or _is_index(run, text, span.end):
+        if _is_table(text, span) or _is_index(run, text, span.end) or _is_for_devices(run, text, span):
             continue
         if document.zones.at(span.start).kind in (ZoneKind.CODE, ZoneKind.VERBATIM):
             continue
@@ -96,6 +100,11 @@ def _is_index(run: str, text: str, end: int) -> bool:
     return run == "\x7f" and text[end : end + 1].isdigit()
 
 
+def _is_for_devices(run: str, text: str, span: Span) -> bool:
+    """Tell whether this is a printer's code after an escape, or the end of a file of DOS, padded to its record."""
+    return "\x1b" in text[max(0, span.start - 3) : span.start] or (run == "\x1a" and len(text) - span.end < _RECORD)
+
+
 def _is_table(text: str, span: Span) -> bool:
     """Tell whether the run is one of the characters that a text lists in order."""
     return len(span) > 2 and ord(text[span.end - 1]) - ord(text[span.start]) == len(span) - 1
@@ -123,6 +132,8 @@ RULE = Rule(
         Example("N\bNA\bAM\bME\bE and _\bx"),
         Example("page one\n\x0cpage two"),
         Example("name\x1fvalue\x1e"),
+        Example("; \x1b0\x0fheading"),
+        Example("the last line\n\x1aline"),
         Example("Look out!\x07\x07"),
         Example("201\t129\t81\t\x81\tHIGH OCTET PRESET"),
         Example("&\b\x01\x12\x0eSteel Tu\x1a\x12N\x18a"),

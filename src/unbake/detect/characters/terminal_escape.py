@@ -60,7 +60,7 @@ def _bare_pair() -> re.Pattern[str]:
 @cache
 def _written_out() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)(?:\\e|\\0?33|\\x1b|\\u\{?(?:00)?1b\}?|\\27|\^\[|\besc|csi|`e|\)|\$|\\|[\"'`%])\s?\[[0-9;]{0,12}m"
+        r"(?i)(?:\\e|\\0?33|\\x1b|\\u\{?(?:00)?1b\}?|\\27|\^\[|\besc|csi|`e|\)|\$|\\|[\"'`%])\s?\[[0-9;]{0,12}[mJKADFG]"
     )
 
 
@@ -73,9 +73,17 @@ def _bare_bytes() -> re.Pattern[bytes]:
     return re.compile(rf"\[(?:{_RESET_PARAMETERS}|{wipes}|{wiped})".encode())
 
 
+@cache
+def _formats_of_code() -> frozenset[str]:
+    """Return the formats of programs, which write colours on purpose."""
+    from unbake.formats.source_code import FORMATS
+
+    return frozenset(known.name for known in FORMATS)
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of escape sequences; in a file full of them the first alone, without an edit."""
-    if document.path.rpartition(".")[2].lower() in _FOR_TERMINALS:
+    if document.path.rpartition(".")[2].lower() in _FOR_TERMINALS or document.format in _formats_of_code():
         return
     text = document.text
     yield from _hits(_sequences(), text, text.count("\x1b"))
@@ -118,12 +126,14 @@ RULE = Rule(
             outcome=Outcome.OFFERED,
         ),
         Example("[2K[1Gfetching 3 of 9\n[1A[2Kdone", "fetching 3 of 9\ndone", outcome=Outcome.OFFERED),
+        Example("It prints `[2K[1G` where there is no terminal.", kind="md"),
         Example("x = a[K[1]] + b[2K[1G]], the rest in [1G]"),
         Example("the rope is [10m long], the wall [3m high], the mark at [0m]"),
         Example("x[1m] = y[0m]; [5m 20s]"),
         Example("Write \\e[31m or `[31m` and [0m for the rest.", kind="md"),
         Example(r"print '\e[31m' or \033[0m or ^[[0m or \x1b[0m"),
         Example("\x1b[31mred\x1b[0m", kind="ansi"),
+        Example('const red = "\x1b[31m", off = "\x1b[0m";\n', kind="js"),
         Example("press ESC [ to go back"),
         Example("caf\x1b"),
     ),

@@ -85,13 +85,17 @@ def _formats_of_code() -> frozenset[str]:
     return frozenset(known.name for known in FORMATS)
 
 
+_MARKED_UP: Final = frozenset({"html", "xml"})
+
+
 def _in_code(document: Document) -> Iterator[Hit]:
     """Yield no-break spaces between the words of code; in a file full of them the first alone, without an edit."""
     is_code = document.format in _formats_of_code()
-    if not is_code and "```" not in document.text and "::" not in document.text:
+    # What is marked up as code keeps its words on one line by such spaces: that is layout.
+    if not is_code and (document.format in _MARKED_UP or ("```" not in document.text and "::" not in document.text)):
         return
     runs = re.finditer(f"({_NO_BREAK}+)", document.text) if is_code else _like_code(document.text)
-    found = [m for m in runs if document.zones.at(m.start(1)).kind is ZoneKind.CODE]
+    found = [m for m in runs if document.zones.at(m.start(1)).kind is ZoneKind.CODE and not _is_meant(document.text, m)]
     if len(found) >= _MANY:
         message = f"{len(found)} times a no-break space in code"
         yield Hit(Span(*found[0].span(1)), message, _NO_BLANK, Level.SUGGESTION)
@@ -100,6 +104,30 @@ def _in_code(document: Document) -> Iterator[Hit]:
         yield Hit(
             Span(*match.span(1)), "a no-break space in code", _NO_BLANK, Level.SUGGESTION, after=" " * len(match[1])
         )
+
+
+@cache
+def _tree() -> re.Pattern[str]:
+    return re.compile(rf"[ {_NO_BREAK}\N{{BOX DRAWINGS LIGHT VERTICAL}}]*[\u2500-\u257f]")
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """Tell whether it is typography in what is shown, a string of its own, or the indent of a listing by `tree`."""
+    start, end = match.span(1)
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
+    if before == after and before in _QUOTES:
+        return True
+    if after in _AFTER_A_NARROW_SPACE or before in {"«", "–", "—"}:
+        return True
+    if before.isdigit() and (after.isdigit() or after.isalpha()):
+        return True
+    return (
+        _tree().match(text, start) is not None or "\N{BOX DRAWINGS LIGHT VERTICAL}" in text[max(0, start - 3) : start]
+    )
+
+
+_AFTER_A_NARROW_SPACE: Final = frozenset(":;!?»%€")
+_QUOTES: Final = frozenset("\"'`")
 
 
 def _hit(match: re.Match[str], proof: str, repaired: str | None = " ") -> Hit:
@@ -125,6 +153,12 @@ RULE = Rule(
             kind="md",
             outcome=Outcome.OFFERED,
         ),
+        Example(f'const nbsp = "{_NO_BREAK}";\n<b>Ça va{_NO_BREAK}?</b> 100{_NO_BREAK}000{_NO_BREAK}km\n', kind="jsx"),
+        Example(
+            f"```\n\u2502{_NO_BREAK}{_NO_BREAK} \u2514\u2500 a\n{_NO_BREAK}{_NO_BREAK} \u251c\u2500 b\n```\n",
+            kind="md",
+        ),
+        Example(f"<p>Écrivez <code>x{_NO_BREAK}={_NO_BREAK}1;{_NO_BREAK}y</code>:: là.</p>\n", kind="html"),
         Example(f"print('10{_NO_BREAK}km')  # 10{_NO_BREAK}km\n", kind="py"),
         Example(f"```\nls\n```\n\nLa liste (longue){_NO_BREAK}: «{_NO_BREAK}ls{_NO_BREAK}».\n", kind="md"),
         Example(f"10{_NO_BREAK}km, «{_NO_BREAK}oui{_NO_BREAK}»,\N{NARROW NO-BREAK SPACE}!"),

@@ -8,7 +8,8 @@ sees them, yet a search does not find the word, a link breaks, and a list or fen
 It goes. Safe for zero-width spaces between a blank and a word, where the blank already lets the line break;
 elsewhere it is only suggested. They stay where a script or an emoji needs them: joiners in Persian, Arabic
 and the scripts of India, zero-width spaces in Thai, Khmer, Lao, Burmese, Tibetan, Chinese and Japanese, and
-beside the punctuation of long names and addresses, where they let a line break. Word joiners always stay.
+beside the punctuation of long names and addresses and inside the words of HTML, where they let a line break. Word
+joiners always stay.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ _NAMES: Final = {
     "\N{VARIATION SELECTOR-15}": "text variation selector",
     "\N{VARIATION SELECTOR-16}": "emoji variation selector",
 }
+_MARKED_UP: Final = frozenset({"html", "xml"})
 _BLANKS: Final = " \t\N{NO-BREAK SPACE}"
 _ENDS: Final = ".,;:!?)\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 
@@ -64,6 +66,8 @@ def find(document: Document) -> Iterator[Hit]:
                 without_blanks = is_written_in(text, writes_without_blanks())
             quiet = without_blanks or writes_without_blanks().search(line_around(text, span.start, span.end))
             hit = None if quiet else _space(run, span, left, right)
+            if hit is not None and hit.level is Level.SUGGESTION and document.format in _MARKED_UP:
+                hit = None  # where a browser may break a line of code or of a table
         else:
             if joining is None:
                 joining = is_written_in(text, joins_letters())
@@ -119,6 +123,7 @@ RULE = Rule(
         Example(
             "Os arquivos podem \N{ZERO WIDTH SPACE}\N{ZERO WIDTH SPACE}ser abertos.", "Os arquivos podem ser abertos."
         ),
+        Example("<td>P-1Y-2M3D\N{ZERO WIDTH SPACE}T-4H</td>\n", kind="html"),
         Example("Uusin \N{ZERO WIDTH SPACE}versio on täällä.", "Uusin versio on täällä."),
         Example("Новая\N{ZERO WIDTH SPACE} строка тоже.", "Новая строка тоже."),
         Example("a broken wo\N{ZERO WIDTH SPACE}rd", "a broken word", outcome=Outcome.OFFERED),

@@ -44,6 +44,12 @@ def _head() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])[^\W\d_]{2,40}\Z")
 
 
+@cache
+def _hyphened_before() -> re.Pattern[str]:
+    """Match a half with its hyphen and a link: `intra- and inter- agency` keeps its hyphen."""
+    return re.compile(r"[^\W\d_]- [^\W\d_]{1,5} \Z")
+
+
 def _divided(text: str) -> Iterator[tuple[Span, str, str, str]]:
     """Yield where a word may be divided: its span, what stands before the hyphen, the gap, and what comes after."""
     for match in _division().finditer(text):
@@ -67,13 +73,16 @@ def find(document: Document) -> Iterator[Hit]:
             proof = f"“{whole}” is a word."
         else:
             continue
+        readings = (whole, f"{head}-{tail}")
+        if _hyphened_before().search(text, max(0, span.start - _LONGEST), span.start):
+            readings = readings[::-1]
         yield Hit(
             span,
             "a word divided by a hyphen and a blank",
             proof,
             Level.SUGGESTION,
-            after=whole,
-            candidates=(f"{head}-{tail}",),
+            after=readings[0],
+            candidates=readings[1:],
         )
 
 
@@ -119,6 +128,11 @@ RULE = Rule(
     screen=screen,
     doc=__doc__,
     examples=(
+        Example(
+            "The interagency group works on intra- and inter- agency rules.",
+            "The interagency group works on intra- and inter-agency rules.",
+            outcome=Outcome.OFFERED,
+        ),
         Example(
             "a comple- xidade cresce, e a complexidade custa",
             "a complexidade cresce, e a complexidade custa",

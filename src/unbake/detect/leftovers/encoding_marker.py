@@ -14,11 +14,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import contains
 
 _MAIL: Final = frozenset({"eml", "mbox", "mbx", "msg", "patch", "diff", "mht", "mhtml"})
+_LINE: Final = 200
+_OF_PROGRAMS: Final = frozenset({ZoneKind.CODE, ZoneKind.VERBATIM, ZoneKind.STRING})
 _FIRST_HEADERS: Final = ("From ", "From:", "Return-Path:", "Received:", "Delivered-To:")
 
 
@@ -34,10 +36,24 @@ def find(document: Document) -> Iterator[Hit]:
     if document.path.rpartition(".")[2].lower() in _MAIL or document.text.startswith(_FIRST_HEADERS):
         return
     for match in _encoded_words().finditer(document.text):
+        if _is_header(document.text, match.start()) or document.zones.at(match.start()).kind in _OF_PROGRAMS:
+            continue
         plain = _decoded(match.group())
         if plain:
             proof = "Only the header of a mail is written so (RFC 2047)."
             yield Hit(Span(*match.span()), "an encoded word of a mail header", proof, Level.SUGGESTION, after=plain)
+
+
+@cache
+def _header() -> re.Pattern[str]:
+    # RFC 5322, section 2.2: a field name, a colon, and what stands before the word.
+    return re.compile(r"[ \t>*'\"]*[A-Z][A-Za-z-]{1,30}: ?[^\n]*\Z")
+
+
+def _is_header(text: str, start: int) -> bool:
+    """Tell whether the word stands in the line of a mail header, or in a string of its own in code."""
+    line = text[max(0, start - _LINE) : start].rpartition("\n")[2]
+    return _header().match(line) is not None or line.endswith(("'", '"'))
 
 
 def _decoded(encoded: str) -> str | None:
@@ -63,6 +79,8 @@ RULE = Rule(
         Example("about: =?utf-8?Q?R=C3=A9union?= on Monday", "about: Réunion on Monday", outcome=Outcome.OFFERED),
         Example("=?utf-8?B?0J/RgNC40LLQtdGC?= from us", "Привет from us", outcome=Outcome.OFFERED),
         Example("Subject: =?utf-8?Q?R=C3=A9union?=\n", kind="eml"),
+        Example("A header is written so:\n\n    To: =?utf-8?Q?Ren=C3=A9?= <rene@example.com>\n"),
+        Example(">>> decode_header('=?utf-8?Q?R=C3=A9union?=')"),
         Example("write `=?utf-8?Q?R=C3=A9union?=` there", kind="md"),
         Example("a =? b and a ?= c; =?utf-8?X?abc?="),
     ),

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import contains
 
@@ -38,6 +38,8 @@ def find(document: Document) -> Iterator[Hit]:
     for match in _escapes().finditer(document.text):
         escapes = match.group()
         codes = [int(escapes[place + 2 : place + 6], 16) for place in range(0, len(escapes), 6)]
+        if document.zones.at(match.start()).kind in (ZoneKind.CODE, ZoneKind.VERBATIM, ZoneKind.STRING):
+            continue
         if any(0xD800 <= code <= 0xDFFF for code in codes):
             continue
         letters = "".join(map(chr, codes))
@@ -58,6 +60,7 @@ RULE = Rule(
         Example("\\u00dcber uns", "Über uns", outcome=Outcome.OFFERED),
         Example("Don\\u2019t do it.", "Don’t do it.", kind="md", outcome=Outcome.OFFERED),
         Example('{"a": "d\\u00e9j\\u00e0"}', kind="json"),
+        Example("So::\n\n    name = 'd\\u00e9jeuner'\n", kind="rst"),
         Example("write `d\\u00e9j` in Java", kind="md"),
         Example("the code \\u00e9 is é; \\u0041bc; S\\ud83dx"),
         Example("C:\\users\\u0041nna"),
