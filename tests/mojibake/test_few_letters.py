@@ -89,3 +89,18 @@ IDEOGRAPHS = (
 @pytest.mark.parametrize("clean", IDEOGRAPHS)
 def test_ideographs_amid_others_stay(clean: str) -> None:
     assert repair(clean) == clean
+
+
+def test_a_proven_codec_repairs_words_that_show_nothing_by_themselves() -> None:
+    lines = ("Når skal vi møtes", "Vi går på tur i fjellet", "Så får vi se på året", "Jeg liker å lese")
+    assert repair(_read("\n".join(lines), "cp1251")) == "\n".join(lines)
+
+
+def test_no_codec_is_proven_by_few_runs() -> None:
+    line = _read("Jeg liker å lese", "cp1251")
+    assert repair(line) == line
+
+
+def test_a_letter_that_is_a_word_is_repaired_beside_words_of_its_script() -> None:
+    line = "Սա գիրք է, և նա գիտի"
+    assert repair(_read(line, "cp1252")) == line

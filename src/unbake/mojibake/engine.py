@@ -15,6 +15,7 @@ from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Evidence, Reading, evidence_of, is_telling, read_lossy
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
+from unbake.mojibake.proven import undo_beside
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.tables import without_tables
 from unbake.mojibake.triggers import find_lines
@@ -42,6 +43,7 @@ def find_runs(text: str) -> list[Run]:
     }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
+    runs += [_run(item, start) for start, items in undo_beside(text, undone, places) for item in items]
     runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
     runs = without_guesses(text, without_natural(text, without_tables(text, without_drawings(text, runs))))
     runs = without_halves(text, runs)

@@ -152,6 +152,7 @@ _COSTS: Final = {
     **dict.fromkeys("ƠƯ", ("A", 8.5)),
     **dict.fromkeys("\N{IDEOGRAPHIC COMMA}\N{IDEOGRAPHIC FULL STOP}\N{FULLWIDTH COMMA}", ("p", 3.5)),
     "\N{FULLWIDTH COLON}": ("p", 4.5),
+    **dict.fromkeys("\N{ARABIC FULL STOP}\N{ARABIC COMMA}", ("p", 3.5)),
     "\N{KATAKANA MIDDLE DOT}": ("p", 5.5),
     "\N{KATAKANA-HIRAGANA PROLONGED SOUND MARK}": ("o", 4.5),
 }

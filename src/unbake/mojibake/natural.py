@@ -83,12 +83,18 @@ def _opens(character: str) -> bool:
 
 
 def _completes_a_word(text: str, run: Run) -> bool:
-    """Tell whether a small letter completes a word of the lists that is too long to be one by chance."""
+    """Tell whether a letter completes a word of the lists that is too long to be one by chance.
+
+    In a word of capitals it may be the end of a word and a sign, so that one must be in no list.
+    """
     start = run.span.start
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
         start -= 1
-    word = text[start : run.span.start] + run.after
-    return len(word) >= _LONG and word[1:].islower() and known_word_cost(folded(word)) is not None
+    stem = text[start : run.span.start]
+    word = stem + run.after
+    if len(word) < _LONG or known_word_cost(folded(word)) is None:
+        return False
+    return word[1:].islower() or (word.isupper() and known_word_cost(folded(stem + run.before[:-1])) is None)
 
 
 def _is_right(text: str, run: Run) -> bool:

@@ -13,7 +13,7 @@ def odd() -> re.Pattern[str]:
     """Match such a letter that has no other beside it."""
     odd = (
         "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0660-\u0669"
-        "\u06d4-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1e7f\u1e86-\u1e9d\u2c00-\u2dff\u3400-\u4dbf"
+        "\u06d5-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1e7f\u1e86-\u1e9d\u2c00-\u2dff\u3400-\u4dbf"
         "\ua000-\uabff"
     )
     return re.compile(f"(?<![{odd}])[{odd}](?![{odd}])")

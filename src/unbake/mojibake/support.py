@@ -93,7 +93,7 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
     if odd().search(repair.after):
         if repair.after in WRITTEN and len(repair.words) > 1 and repair.words.strip(AROUND_WORDS)[1:].islower():
             return False
-        return not has_odd
+        return not has_odd and _scripts(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
     may_be_clean = len(repair.before) > 2 or repair.before[-1] in AFTER_CAPITALS
     return may_be_clean and _scripts(repair.after).isdisjoint(usual)
 

@@ -146,6 +146,10 @@ def _rules() -> Iterator[_Rule]:
     }
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
     yield natural, f"(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{{2}})))"
+    # The letters of Azerbaijani and West African languages after another small letter.
+    phonetic = {c for group in by_continuation for c in _characters(group, (0x93, 0x94, 0x97, 0x99, 0x9B, 0xB2))}
+    leads = {c for group in by_continuation for c in _characters(group, (0xC9,))}
+    yield {c for c in phonetic if _kind(c) == "symbol"}, f"(?<=[a-z]{_class(leads)}.)"
     # What is left of a sequence that lost a byte.
     yield {"\ufffd"}, "(?<=[^\\x00-\\x7f].)"
     yield {"Ã"}, "(?<=[a-z].)(?![A-Za-z])"

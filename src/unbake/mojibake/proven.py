@@ -1,0 +1,65 @@
+"""Lines that nothing in them shows to be damaged, in a text whose other lines prove in which codec it was read.
+
+`ГҐ` is what windows-1251 makes of the Norwegian word `å`. Two capitals between blanks are no evidence, but in a text
+of which many words were read in that codec, they are one more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from unbake.mojibake.codecs import GROUPS, Group, utf8_run
+from unbake.mojibake.pieces import Undone
+from unbake.mojibake.plain import undo_words
+
+_RUNS = 5
+"""Runs, two of them different, that prove a codec."""
+_LONGEST = 2000
+"""Code points of a line that is looked at."""
+_NEARLY_ALL = 0.9
+"""The part of all runs that have to be in it."""
+
+
+def undo_beside(
+    text: str, undone: Mapping[str, Sequence[Undone]], known: Sequence[tuple[int, str]]
+) -> list[tuple[int, list[Undone]]]:
+    """Return the offsets and runs of lines of `text` that are damaged as the others are.
+
+    Args:
+        text: a whole text.
+        undone: the runs of its lines that may be damaged.
+        known: those lines, with their offsets.
+    """
+    proven = _proven(undone)
+    if proven is None:
+        return []
+    group, label = proven
+    lines = list(_lines(text, group, {text.rfind("\n", 0, start) + 1 for start, _ in known}))
+    found = undo_words(dict.fromkeys(line for _, line in lines), group, label)
+    return [(start, found[line]) for start, line in lines if line in found]
+
+
+def _proven(undone: Mapping[str, Sequence[Undone]]) -> tuple[Group, str] | None:
+    """Return the single-byte codec that nearly all runs were read in, once."""
+    runs = [item for items in undone.values() for item in items]
+    labels = Counter(item.chain[-1].wrong for item in runs if len(item.chain) == 1)
+    if not labels:
+        return None
+    (label, count), *_ = labels.most_common(1)
+    if count < _RUNS or count < _NEARLY_ALL * len(runs) or len({item.before for item in runs}) < 2:
+        return None
+    return next(((group, label) for group in GROUPS if label in group.labels), None)
+
+
+def _lines(text: str, group: Group, known: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that have a sequence of the codec and are not known, with their offsets."""
+    end = -1
+    for match in utf8_run().finditer(group.bytes_of(text)):
+        if match.start() < end:
+            continue
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.start())
+        end = len(text) if end < 0 else end
+        if start not in known and end - start <= _LONGEST:
+            yield start, text[start:end]
