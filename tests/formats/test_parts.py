@@ -72,6 +72,10 @@ DATA = {
     "ini": "[head]\na = one\n  two\n\n  three\n; note\n\nb: c\n" * 250,
     "subrip": "1\n00:00:01,000 --> 00:00:02,000\n- One\n- two\n\n2\n00:00:03,000 --> 00:00:04,000\n12\n\n" * 120,
     "webvtt": "WEBVTT\n\nSTYLE\n::cue {}\n\n" + "NOTE a\nb\n\n1\n00:01.000 --> 00:02.000\n<v Ann>one\ntwo\n\n" * 250,
+    "csv": "n;text;size\n" + '1;a boat, long;12\n2;"two\n\nlines; ""q""";x y\n' * 300,
+    "tsv": '1\ta boat\t"b\nc"\n' * 600,
+    "html": "<h1>Head</h1>\n"
+    + "<p>One <b>two</b>\n<p>three\n<pre>\n<p>x\n</pre>\n<table>\n<tr><td>a\n<p>b\n</table>\n<!--\n<p>c\n-->\n" * 120,
     "substation": "[Events]\nFormat: Text\n" + "Dialogue: 0,1,2,3,4,5,6,7,8,a, b\n; c\nTitle: d\n" * 200,
     "restructuredtext": "=== ===\na   b\n=== ===\nC   d\n\nE   f\n=== ===\n\nText of it.\n\n" * 600,
 }

@@ -8,9 +8,10 @@ from collections import Counter
 from functools import cache, lru_cache, partial
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.cutting import LEAST, any_line_end, parts_at
 from unbake.formats.outline import outline
 from unbake.formats.values import paint_value
-from unbake.model import Format, Quoting, Span, Zone, ZoneKind, Zones
+from unbake.model import WHOLE, Format, Parts, Quoting, Span, Zone, ZoneKind, Zones
 
 _DELIMITERS = ",;\t|"
 _RECORDS_SAMPLED = 20
@@ -118,6 +119,27 @@ def _quoted(before: str, after: str) -> tuple[str, str]:
     return '"' + before.replace('"', '""') + '"', '"' + after.replace('"', '""') + '"'
 
 
+@cache
+def _quoted_cell(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A\ufeff?|(?<=[\r\n{re.escape(delimiter)}]))\"[^\"]*+(?:\"\"[^\"]*+)*+\"")
+
+
+def _parts(text: str, delimiter: str) -> Parts:
+    """Cut at line ends outside of quoted cells, where each part lets its delimiter be told as the whole does."""
+    if len(text) < 2 * LEAST:
+        return WHOLE
+    sign = _layout(text, delimiter)[1]
+    closed = [found.span() for found in _quoted_cell(sign).finditer(text)] if '"' in text else ()
+    parts = parts_at(any_line_end(), text, closed)
+    ends = [*parts.cuts[1:], len(text)]
+    if not delimiter and any(
+        text.startswith("sep=", start) or _sniffed(text[start:end]) != sign
+        for start, end in zip(parts.cuts, ends, strict=False)
+    ):
+        return WHOLE
+    return parts
+
+
 def _quoting(delimiter: str) -> Quoting:
     return Quoting(
         may_need=_may_need_quotes,
@@ -131,8 +153,22 @@ _comma = partial(_zones, delimiter="")
 _tab = partial(_zones, delimiter="\t")
 
 FORMATS = (
-    Format(name="csv", patterns=("*.csv",), zones=_comma, shape=outline(_comma), escape=_escape, quoting=_quoting("")),
     Format(
-        name="tsv", patterns=("*.tsv", "*.tab"), zones=_tab, shape=outline(_tab), escape=_escape, quoting=_quoting("\t")
+        name="csv",
+        patterns=("*.csv",),
+        zones=_comma,
+        shape=outline(_comma),
+        escape=_escape,
+        parts=partial(_parts, delimiter=""),
+        quoting=_quoting(""),
+    ),
+    Format(
+        name="tsv",
+        patterns=("*.tsv", "*.tab"),
+        zones=_tab,
+        shape=outline(_tab),
+        escape=_escape,
+        parts=partial(_parts, delimiter="\t"),
+        quoting=_quoting("\t"),
     ),
 )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.html_parts import html_parts
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_marked_up
 from unbake.model import Format, Zone, ZoneKind, Zones
@@ -212,6 +213,7 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=escape,
+        parts=html_parts,
         comments=(("<!--", "-->"), ("/*", "*/")),
     ),
 )
