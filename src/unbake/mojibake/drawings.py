@@ -23,14 +23,10 @@ def _drawn() -> re.Pattern[str]:
 
 
 def without_drawings(text: str, runs: Sequence[Run]) -> list[Run]:
-    """Return the runs but those of box signs alone that stand in a drawing."""
+    """Return the runs but those that begin with a box sign and stand in a drawing."""
     return [
-        run for run in runs if _BOXES.isdisjoint(run.before) or _has_letters(run.before) or not _is_drawn(text, run)
+        run for run in runs if _BOXES.isdisjoint(run.before) or run.before[0].isalpha() or not _is_drawn(text, run)
     ]
-
-
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
 
 
 def _is_drawn(text: str, run: Run) -> bool:

@@ -17,6 +17,9 @@ from unbake.mojibake.spelling import is_known
 
 _ROW: Final = 4
 """Letters in order that are no word."""
+_LONG_ROW: Final = 7
+_CLOSE: Final = 2
+"""Code points from one letter of a row to the next."""
 
 
 def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -30,6 +33,12 @@ def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_row(text: str) -> bool:
-    """Tell whether characters beyond ASCII are all in the order of their code points, and no word."""
-    in_order = len(text) >= _ROW and text[0] > "\x7f" and all(one < two for one, two in pairwise(text))
+    """Tell whether characters beyond ASCII are all in the order of their code points, and no word.
+
+    One word of four letters in twenty-four is in order by chance, so that a few must follow each other closely.
+    """
+    if len(text) < _ROW or text[0] <= "\x7f":
+        return False
+    steps = [ord(two) - ord(one) for one, two in pairwise(text)]
+    in_order = min(steps) > 0 and (max(steps) <= _CLOSE or len(text) >= _LONG_ROW)
     return in_order and not is_known(text)
