@@ -158,7 +158,11 @@ def _is_rewritten(old: str, new: str) -> bool:
     """Tell whether no letter of what a token becomes is ASCII, and all that changes becomes letters."""
     if any(char.isascii() and char.isalpha() for char in new):
         return False
-    return all(char.isascii() or char in old or kind(char).role in "aAom" for char in new)
+    return all(char.isascii() or char in old or kind(char).role in "aAom" or char in _FULL for char in new)
+
+
+_FULL: Final = frozenset(map(chr, (*range(0x3000, 0x3020), *range(0xFF01, 0xFF5F))))
+"""Punctuation, digits and letters that only East Asian text has."""
 
 
 def _tidied(line: _Line, reading: Reading) -> float:

@@ -19,7 +19,7 @@ from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
 from unbake.mojibake.suspects import lines_beyond_ascii, suspect_lines
 from unbake.mojibake.taken import blanked
-from unbake.mojibake.verdict import Pair, Verdict
+from unbake.mojibake.verdict import PLAIN, SURE_ALONE, Pair, Verdict
 from unbake.screen import Glance
 
 SURE_IN_FILE: Final = 3.0
@@ -151,7 +151,21 @@ def _others_of(line: Judged, proven: Mapping[Pair, float]) -> Iterator[Run]:
         close = verdict.gain > SURE_IN_FILE and verdict.gain > line.verdicts[0].gain - _NEAR
         if close and support(verdict) > support(best) + PROVEN:
             best = verdict
-    if support(best) >= PROVEN:
+    settled = _settled(line, proven)
+    if support(best) < PROVEN and settled is not None:
+        yield from runs_of(line, settled, Level.ERROR)
+    elif support(best) >= PROVEN:
         yield from runs_of(line, best, Level.ERROR)
     elif best.gain >= WORTH_SAYING and best.is_text:
         yield from runs_of(line, best, Level.SUGGESTION)
+
+
+def _settled(line: Judged, proven: Mapping[Pair, float]) -> Verdict | None:
+    """Return the reading in the one pair that other lines have, where the line by itself shows that it is broken."""
+    if len(proven) != 1:
+        return None
+    for verdict in line.verdicts:
+        near = verdict.gain >= SURE_ALONE and verdict.gain > line.verdicts[0].gain - _NEAR
+        if verdict.pair in proven and near and verdict.rewritten and verdict.plainness <= PLAIN:
+            return verdict
+    return None

@@ -31,6 +31,9 @@ _SIX: Final = 6
 _VERY_MUCH: Final = 24.0
 _FAR: Final = 10.0
 """What a line of few letters gains, in nats, and how far it is ahead, where all of it is read anew."""
+_TWO_IDEOGRAPHS: Final = 4
+_FREQUENT: Final = 3.6
+"""How many letters two ideographs count for, and what a letter costs at most, in nats, where they are frequent."""
 _TELLING: Final = 3
 _TELLING_TOGETHER: Final = 10
 _TELLING_BESIDE: Final = 5
@@ -101,7 +104,14 @@ class Verdict:
             or (self.gain >= _ALONE and self.plainness <= plain)
             or (self.letters >= _LONG and self.gain >= SURE_ALONE and self.plainness <= _PLAIN_LONG[self.familiar])
             or (self.rewritten and self.gain >= _MUCH and self.letters >= _FEW and self.is_ahead)
+            or self.is_ideographs
         )
+
+    @property
+    def is_ideographs(self) -> bool:
+        """Whether two frequent ideographs or more come out, of what nothing else makes sense of."""
+        plain = self.reading.true in MULTIBYTE and self.letters >= _TWO_IDEOGRAPHS and self.plainness <= _FREQUENT
+        return plain and self.rewritten and self.gain >= _VERY_MUCH and self.lead >= _FAR
 
     @property
     def is_of_letters(self) -> bool:
@@ -132,5 +142,6 @@ class Verdict:
             or (self.prose and self.letters >= _FEW and self.gain >= _MUCH)
             or sum(gained > LONE for _, _, gained in self.tokens) >= _MANY
             or (self.rewritten and self.letters >= _SIX and self.gain >= _VERY_MUCH and self.lead >= _FAR)
+            or self.is_ideographs
         )
         return enough and self.plainness <= limit and not self.foreign
