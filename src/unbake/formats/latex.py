@@ -9,144 +9,11 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
+from unbake.formats.latex_names import HEADINGS, LAID_OUT, MATH, NAMES, VERBATIM
 from unbake.formats.outline import outline
 from unbake.formats.prose import bare_url
 from unbake.formats.values import paint_lines
 from unbake.model import Format, Zone, ZoneKind, Zones
-
-_VERBATIM = frozenset(
-    {
-        "verbatim",
-        "verbatim*",
-        "Verbatim",
-        "BVerbatim",
-        "LVerbatim",
-        "lstlisting",
-        "minted",
-        "alltt",
-        "filecontents",
-        "filecontents*",
-        "tikzpicture",
-        "luacode",
-        "comment",
-        "pycode",
-        "asy",
-        "sagesilent",
-    }
-)
-_MATH = frozenset(
-    {"equation", "align", "alignat", "flalign", "gather", "multline", "displaymath", "math", "eqnarray", "dmath"}
-)
-# Commands whose argument names something; `{a}{b}`: the first only, unless it stands here twice.
-_NAMES = frozenset(
-    {
-        "label",
-        "ref",
-        "eqref",
-        "pageref",
-        "autoref",
-        "nameref",
-        "cref",
-        "Cref",
-        "vref",
-        "cite",
-        "citep",
-        "citet",
-        "citeauthor",
-        "citeyear",
-        "autocite",
-        "textcite",
-        "parencite",
-        "footcite",
-        "nocite",
-        "input",
-        "include",
-        "includegraphics",
-        "includepdf",
-        "usepackage",
-        "RequirePackage",
-        "documentclass",
-        "bibliography",
-        "bibliographystyle",
-        "addbibresource",
-        "hypersetup",
-        "pagestyle",
-        "thispagestyle",
-        "newcommand",
-        "renewcommand",
-        "providecommand",
-        "newenvironment",
-        "renewenvironment",
-        "newtheorem",
-        "setlength",
-        "addtolength",
-        "setcounter",
-        "usetikzlibrary",
-        "lstset",
-        "lstinputlisting",
-        "inputminted",
-        "hyperref",
-        "hypertarget",
-        "hyperlink",
-        "gls",
-        "Gls",
-        "newglossaryentry",
-        "newacronym",
-        "bibitem",
-        "subfile",
-        "includesvg",
-        "ac",
-        "index",
-        "selectlanguage",
-        "foreignlanguage",
-        "color",
-        "textcolor",
-        "definecolor",
-        "vspace",
-        "hspace",
-        "graphicspath",
-        "geometry",
-        "begin",
-        "end",
-    }
-)
-# Environments whose arguments are sizes and columns.
-_LAID_OUT = frozenset(
-    {
-        "tabular",
-        "tabular*",
-        "tabularx",
-        "tabulary",
-        "tabu",
-        "longtable",
-        "supertabular",
-        "array",
-        "minipage",
-        "multicols",
-        "multicols*",
-        "thebibliography",
-        "wrapfigure",
-        "wraptable",
-    }
-)
-_HEADINGS = frozenset(
-    {
-        "title",
-        "part",
-        "chapter",
-        "section",
-        "subsection",
-        "subsubsection",
-        "paragraph",
-        "subparagraph",
-        "caption",
-        "author",
-        "date",
-        "institute",
-        "subtitle",
-        "frametitle",
-    }
-)
 
 
 @cache
@@ -240,8 +107,8 @@ class _Reader:
         return close + len(closer)
 
     def _environment(self, name: str, start: int, end: int) -> int:
-        if name in _VERBATIM or name.rstrip("*") in _MATH:
-            kind = ZoneKind.CODE if name in _VERBATIM else ZoneKind.MATH
+        if name in VERBATIM or name.rstrip("*") in MATH:
+            kind = ZoneKind.CODE if name in VERBATIM else ZoneKind.MATH
             closer = f"\\end{{{name}}}"
             close = -1 if closer in self.missing else self.text.find(closer, end)
             if close >= 0:
@@ -251,7 +118,7 @@ class _Reader:
                 return close + len(closer)
             self.missing.add(closer)
         end = self._options(start, end)
-        while name in _LAID_OUT and _argument().match(self.text, end, end + 2000):
+        while name in LAID_OUT and _argument().match(self.text, end, end + 2000):
             end = self._named(end, ZoneKind.ATTRIBUTE)
         return end
 
@@ -260,7 +127,7 @@ class _Reader:
         options = _options().match(self.text, end, end + 1000)
         if options:
             opening = self.text.index("[", end) + 1
-            is_text = name == "item" or name in _HEADINGS
+            is_text = name == "item" or name in HEADINGS
             if is_text and not _SIGNS.intersection(self.text[opening : options.end() - 1]):
                 self.canvas.paint(end, options.end(), ZoneKind.MARKUP)
                 self.canvas.paint_text(opening, options.end() - 1, ZoneKind.ATTRIBUTE_TEXT)
@@ -280,12 +147,12 @@ class _Reader:
             return self._until(self.text[end], end, end + 1, ZoneKind.CODE, line=True)
         if name in ("url", "path", "href", "nolinkurl"):
             return self._named(end, ZoneKind.URL)
-        if name in _NAMES or "cite" in name.lower():
+        if name in NAMES or "cite" in name.lower():
             return self._named(end, ZoneKind.IDENTIFIER)
         if name in ("lstinline", "mintinline", "texttt", "code"):
             return self._named(end, ZoneKind.CODE)
         argument = _argument().match(self.text, end, end + 2000)
-        if name in _HEADINGS and argument:
+        if name in HEADINGS and argument:
             self.canvas.interrupt(end, argument.start("argument"), ZoneKind.MARKUP)
             self.canvas.paint(*argument.span("argument"), ZoneKind.HEADING, self.canvas.new_node())
             self.canvas.paint(argument.end("argument"), argument.end(), ZoneKind.MARKUP)

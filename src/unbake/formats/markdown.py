@@ -184,7 +184,7 @@ _DEFINITION = {"link_destination": ZoneKind.URL, "link_title": ZoneKind.ATTRIBUT
 
 
 def _read_definition(page: _Page, node: Node) -> None:
-    from unbake.formats.markdown_inline import normalized
+    from unbake.formats.markdown_links import normalized
 
     for child in node.named_children:
         start, end = page.base + child.start_byte, page.base + child.end_byte

@@ -11,74 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.cutting import LEAST, parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
-from unbake.formats.prose import bare_url, may_hold_url
-from unbake.model import WHOLE, Format, Parts, ZoneKind, Zones
-
-_CODE_DIRECTIVES = frozenset(
-    {
-        "code",
-        "code-block",
-        "sourcecode",
-        "highlight",
-        "literalinclude",
-        "raw",
-        "include",
-        "doctest",
-        "testcode",
-        "testoutput",
-        "testsetup",
-        "productionlist",
-        "graphviz",
-        "digraph",
-        "plantuml",
-        "mermaid",
-        "ipython",
-        "jupyter-execute",
-        "prompt",
-        "toctree",
-        "autosummary",
-        "csv-table",
-        "list-table-data",
-        "parsed-literal",
-        "automodule",
-        "autoclass",
-        "autofunction",
-    }
-)
-# Directives whose argument is text; of all others it names something.
-_TEXT_ARGUMENT = frozenset(
-    {
-        "note",
-        "warning",
-        "tip",
-        "hint",
-        "important",
-        "caution",
-        "danger",
-        "error",
-        "attention",
-        "seealso",
-        "admonition",
-        "topic",
-        "sidebar",
-        "rubric",
-        "versionadded",
-        "versionchanged",
-        "deprecated",
-        "todo",
-        "centered",
-        "epigraph",
-        "replace",
-        "table",
-        "list-table",
-        "describe",
-        "title",
-    }
-)
-_URL_ROLES = frozenset({"download", "doc", "file"})
+from unbake.formats.rst_directives import CODE_DIRECTIVES, TEXT_ARGUMENT
+from unbake.formats.rst_inline import paint_inline
+from unbake.formats.rst_parts import rst_parts
+from unbake.model import Format, ZoneKind, Zones
 
 
 class _Line(NamedTuple):
@@ -132,20 +70,6 @@ def _marker() -> re.Pattern[str]:
         r"(?:[-*+\N{BULLET}]|\(?(?:[0-9]{1,9}|#|[A-Za-z]|[ivxlcdmIVXLCDM]{1,12})[.)])[ \t]+"
         r"|:(?P<field>[^:\r\n`](?:[^:\r\n]|\\.|:(?![ \t\r\n]))*+):(?:[ \t]+|(?=[\r\n]|\Z))"
         r"|\|[ \t]+|\|(?=[\r\n]|\Z)|-{1,2}[A-Za-z][\w=<>, -]*?[ \t]{2,}"
-    )
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    """Match inline markup; each form is closed within the paragraph and 2,000 code points."""
-    return re.compile(
-        r"(?P<literal>``(?!\s)(?P<literal_text>(?:[^`]|`(?!`)){1,2000}+)``)"
-        r"|(?P<role>:[A-Za-z][\w:.+-]{0,60}:)?`(?!\s)(?P<interpreted>(?:[^`<>\\]|\\.){0,1000}+)"
-        r"(?P<target><[^<>`]{1,1000}>)?`(?P<suffix>__?)?(?P<after>:[A-Za-z][\w:.+-]{0,60}:)?"
-        r"|(?P<emphasis>\*{1,2})|(?P<substitution>\|(?![\s|])[^|\r\n]{1,200}(?<!\s)\|_{0,2})"
-        r"|(?P<footnote>\[(?:[0-9]+|#[\w-]*|\*|[A-Za-z][\w.-]*)\]_)|(?P<reference>\b[A-Za-z0-9]{1,60}+(?:[-.:+][A-Za-z0-9]{1,60}+){0,9}+__?\b)"
-        r"|(?P<escape>\\.)",
-        re.DOTALL,
     )
 
 
@@ -270,12 +194,12 @@ class _Reader:
         if found["substitution"]:
             self.canvas.paint(*found.span("substitution"), ZoneKind.IDENTIFIER)
         if found["argument"]:
-            if name in _TEXT_ARGUMENT:
+            if name in TEXT_ARGUMENT:
                 self._inline_text(*found.span("argument"), ZoneKind.PROSE)
             else:
                 kind = ZoneKind.URL if name in ("image", "figure", "include") else ZoneKind.IDENTIFIER
                 self.canvas.paint(*found.span("argument"), kind)
-        if name in _CODE_DIRECTIVES or name == "math":
+        if name in CODE_DIRECTIVES or name == "math":
             self._paint_block(number + 1, after, ZoneKind.MATH if name == "math" else ZoneKind.CODE)
             return max(after, number + 1)
         number += 1
@@ -356,75 +280,11 @@ class _Reader:
         self.canvas.paint_text(start, end, kind)
         for line in self.lines[number + 1 : after]:
             self.canvas.paint(line.start, line.content, ZoneKind.MARKUP)
-        at = start
-        while found := _inline().search(self.text, at, end):
-            at = found.end()
-            self._paint_inline(found, kind)
-        if may_hold_url(self.text, start, end):
-            for url in bare_url().finditer(self.text, start, end):
-                self.canvas.interrupt(*url.span(), ZoneKind.URL)
-
-    def _paint_inline(self, found: re.Match[str], kind: ZoneKind) -> None:
-        canvas = self.canvas
-        match found.lastgroup:
-            case "literal":
-                canvas.interrupt(*found.span(), ZoneKind.MARKUP)
-                canvas.paint(*found.span("literal_text"), ZoneKind.CODE)
-            case "emphasis":
-                canvas.interrupt(*found.span(), ZoneKind.MARKUP)
-            case "substitution" | "footnote" | "reference":
-                canvas.interrupt(*found.span(), ZoneKind.IDENTIFIER)
-            case "escape":
-                pass
-            case _:
-                self._paint_interpreted(found, kind)
-
-    def _paint_interpreted(self, found: re.Match[str], kind: ZoneKind) -> None:
-        canvas = self.canvas
-        role = (found["role"] or found["after"] or "").strip(":").rpartition(":")[2]
-        canvas.interrupt(*found.span(), ZoneKind.MARKUP)
-        if found["target"]:
-            canvas.paint_text(*found.span("interpreted"), kind)
-            url = "://" in found["target"] or not role or role in _URL_ROLES
-            canvas.paint(*found.span("target"), ZoneKind.URL if url else ZoneKind.IDENTIFIER)
-        elif role == "math":
-            canvas.paint(*found.span("interpreted"), ZoneKind.MATH)
-        elif role in ("emphasis", "strong", "sub", "sup", "subscript", "superscript", "guilabel", "title"):
-            canvas.paint_text(*found.span("interpreted"), kind)
-        else:  # the name of something: a reference without a target of its own, a role's argument
-            canvas.paint(*found.span("interpreted"), ZoneKind.IDENTIFIER if role or found["suffix"] else ZoneKind.CODE)
+        paint_inline(self.canvas, self.text, start, end, kind)
 
 
 def _zones(text: str) -> Zones:
     return _Reader(text).read()
-
-
-@cache
-def _cut() -> re.Pattern[str]:
-    return re.compile(r"\n[ \t]*\r?\n(?=[A-Za-z\u00aa-\uffef])")
-
-
-def _parts(text: str) -> Parts:
-    """Cut before paragraphs that are not indented: they end all that is; but simple tables may hold blank lines."""
-    return parts_at(_cut(), text, _simple_tables(text)) if len(text) >= 2 * LEAST else WHOLE
-
-
-def _simple_tables(text: str) -> list[tuple[int, int]]:
-    """Return where the simple tables stand: each ends with a rule, not its first, before a blank line."""
-    found: list[tuple[int, int]] = []
-    opened: int | None = None
-    for rule in _simple_rule().finditer(text):
-        if opened is None:
-            opened = rule.start()
-        elif rule["blank"] is not None:
-            found.append((opened, rule.end()))
-            opened = None
-    return found if opened is None else [*found, (opened, len(text))]
-
-
-@cache
-def _simple_rule() -> re.Pattern[str]:
-    return re.compile(r"^[ \t]*=+(?:[ \t]+=+)+[ \t]*\r?$(?P<blank>(?=\n[ \t]*\r?(?:\n|\Z)|\Z))?", re.MULTILINE)
 
 
 FORMATS = (
@@ -436,6 +296,6 @@ FORMATS = (
         escape=as_is,
         comments=(("..", ""),),
         shows_code=True,
-        parts=_parts,
+        parts=rst_parts,
     ),
 )
