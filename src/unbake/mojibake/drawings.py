@@ -24,9 +24,7 @@ def _drawn() -> re.Pattern[str]:
 
 def without_drawings(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs but those that begin with a box sign and stand in a drawing."""
-    return [
-        run for run in runs if _BOXES.isdisjoint(run.before) or run.before[0].isalpha() or not _is_drawn(text, run)
-    ]
+    return [run for run in runs if _BOXES.isdisjoint(run.before) or run.before[0].isalpha() or not _is_drawn(text, run)]
 
 
 def _is_drawn(text: str, run: Run) -> bool:

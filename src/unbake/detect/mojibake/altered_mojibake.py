@@ -1,0 +1,91 @@
+"""Punctuation that was read in the wrong encoding, and then changed: put in capitals, or stripped of its accents.
+
+## Why
+`’` read as windows-1252 is `â€™`. Where a program puts that in capitals it becomes `Â€™`, where one takes the accents
+off it becomes `a€™`, and where one drops letters beyond ASCII, `€™`. No reading undoes that any more.
+
+## Fix
+The mark that it was. Safe among capitals only, as what was put in capitals with them; offered within a word, and
+suggested elsewhere, since `€“` also ends a German quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from unbake.model import Document, Hit, Level, Safety, Span
+from unbake.rule import Example, Outcome, Rule
+from unbake.screen import Glance
+
+_MARKS: Final = "‘’“”–—…•"
+_PROOF: Final = "Its UTF-8 read as windows-1252 is “{broken}”."
+
+
+def _last(mark: str) -> str:
+    """Return the last of the three characters that the UTF-8 of a mark is read as, a C1 control where there is none."""
+    byte = mark.encode()[-1:]
+    return byte.decode("cp1252", "ignore") or byte.decode("latin-1")
+
+
+@cache
+def _mark_of() -> dict[str, str]:
+    """Return the marks by the last character of their mojibake, as it is and in capitals."""
+    found = {_last(mark): mark for mark in _MARKS}
+    return found | {last.upper(): mark for last, mark in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    last = "".join(_mark_of())
+    return re.compile(f"(?P<capital>Â)€[{last}]|(?P<bare>(?<![^\\W\\d_])a)€[{last}]|(?<![â\\d])(?<!\\d )€[{last}]")
+
+
+_EURO: Final = "€".encode()
+
+
+@cache
+def _in_bytes() -> tuple[bytes, ...]:
+    return tuple(f"€{last}".encode() for last in _mark_of())
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether a euro sign stands before what ends such a mark."""
+    beyond = glance.beyond_ascii
+    return _EURO in beyond and any(form in beyond for form in _in_bytes())
+
+
+def find(document: Document) -> Iterator[Hit]:
+    """Yield the marks."""
+    text = document.text
+    for match in _pattern().finditer(text):
+        mark = _mark_of()[match[0][-1]]
+        broken = mark.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
+        left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        within = left.isalpha() and right.isalpha()
+        if match["capital"]:
+            safety = Safety.SAFE if within and left.isupper() and right.isupper() else Safety.UNSAFE
+            message = "UTF-8 read as windows-1252, and then put in capitals"
+        else:
+            safety = Safety.UNSAFE
+            message = "UTF-8 read as windows-1252, whose first letter lost its accent or is missing"
+        level = Level.ERROR if safety is Safety.SAFE or within else Level.SUGGESTION
+        yield Hit(Span(*match.span()), message, _PROOF.format(broken=broken), level, mark, safety)
+
+
+RULE = Rule(
+    name="altered-mojibake",
+    find=find,
+    screen=screen,
+    doc=__doc__,
+    examples=(
+        Example("WHAT DOESNÂ€™T FIT", "WHAT DOESN’T FIT"),
+        Example("what doesn€™t fit", "what doesn’t fit", outcome=Outcome.OFFERED, level=Level.ERROR),
+        Example("one a€¢ two", "one • two", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
+        Example("€“Tea and cake€“", "–Tea and cake–", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
+        Example("Er sagte: „Das kostet 10 €“ und ging."),
+        Example("It costs “10 €”, or 12€…"),
+    ),
+)
