@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from unbake.cache import Cache, content_key
 from unbake.detect.registry import all_rules
 from unbake.files import Target, is_binary, reason
 from unbake.model import EncodingReport, FileReport, Settings
@@ -30,42 +32,89 @@ WAITING = 4
 """Batches per process that may wait, so that memory does not grow with the number of files."""
 
 
-def scan(targets: Iterable[Target], jobs: int | None = None) -> Iterator[FileReport]:
+WORTH_A_CACHE = 64
+"""Files from which on it pays to remember which were clean."""
+
+
+def scan(
+    targets: Iterable[Target], jobs: int | None = None, open_cache: Callable[[], Cache] | None = None
+) -> Iterator[FileReport]:
     """Yield the report of each target, in order; binary files are left out.
 
     Args:
         targets: the files.
         jobs: processes to use; None for one per core.
+        open_cache: opens what remembers the clean files of earlier runs, where there are files enough; None to
+            remember nothing. Of a file that is known to be clean the report says neither format nor evidence.
     """
     wanted = jobs or os.cpu_count() or 1
     stream = iter(targets)
     first = list(islice(stream, WORTH_A_POOL))
+    cache = open_cache() if open_cache is not None and len(first) >= WORTH_A_CACHE else None
     if wanted == 1 or (len(first) < WORTH_A_POOL and sum(map(_size, first)) < WORTH_A_POOL_SIZE):
-        yield from _present(map(check_target, chain(first, stream)))
+        reports = _in_this_process(chain(first, stream), cache)
     else:
-        yield from _present(_in_processes(chain(first, stream), wanted))
+        reports = _in_processes(chain(first, stream), wanted, cache)
+    yield from _present(reports)
+    if cache is not None:
+        cache.save()
 
 
 def check_target(target: Target) -> FileReport | None:
     """Read and check one file; None for a binary one. Never raises for what a file holds."""
+    return _looked_at(target, None, frozenset())[0]
+
+
+_Looked = tuple[FileReport | None, bytes | None]
+"""A report, and the key of the file's content where that is clean."""
+
+
+def _looked_at(target: Target, mark: bytes | None, kept: AbstractSet[bytes]) -> _Looked:
+    """Read a file, and check it unless its content, with `mark`, is among those that are `kept`."""
+    try:
+        data = _read(target)
+    except _CannotReadError as error:
+        return failed(target.name, str(error)), None
+    if is_binary(data):
+        return None, None
+    if mark is None:
+        return _checked(target, data), None
+    key = content_key(mark, data)
+    if key in kept:
+        return clean(target.name), key
+    report = _checked(target, data)
+    return report, key if _may_be_kept(report) else None
+
+
+def _may_be_kept(report: FileReport) -> bool:
+    """Tell whether all that there is to say of a file is that it is clean."""
+    is_utf8 = report.encoding.before == report.encoding.after == "utf-8"
+    return is_utf8 and not report.findings and not report.changed and report.error is None
+
+
+class _CannotReadError(Exception):
+    """Why a file cannot be read, in a few words."""
+
+
+def _read(target: Target) -> bytes:
     if target.error is not None:
-        return failed(target.name, target.error)
+        raise _CannotReadError(target.error)
     try:
         with open(target.path, "rb", buffering=0) as file:
-            data = file.readall()
+            return file.readall()
     except OSError as error:
-        return failed(target.name, reason(error))
+        raise _CannotReadError(reason(error)) from None
     except MemoryError:
-        return failed(target.name, "is too large for this machine's memory")
-    if is_binary(data):
-        return None
+        raise _CannotReadError("is too large for this machine's memory") from None
+
+
+def _checked(target: Target, data: bytes) -> FileReport:
     try:
-        report = check_bytes(data, target.relative, target.settings, name=target.name)
+        return check_bytes(data, target.relative, target.settings, name=target.name)
     except (MemoryError, RecursionError) as error:
         return failed(target.name, f"could not be checked: {type(error).__name__}")
     except Exception as error:  # one file's trouble must not end the run
         return failed(target.name, f"could not be checked, an error in unbake: {type(error).__name__}: {error}")
-    return report
 
 
 def failed(name: str, why: str) -> FileReport:
@@ -86,17 +135,42 @@ def _present(reports: Iterable[FileReport | None]) -> Iterator[FileReport]:
     return (report for report in reports if report is not None)
 
 
-_Row = tuple[str, str, str, int, str | None]
+def _in_this_process(targets: Iterable[Target], cache: Cache | None) -> Iterator[FileReport | None]:
+    if cache is None:
+        yield from map(check_target, targets)
+        return
+    for target in targets:
+        place = cache.place_key(target)
+        if cache.knows(place):
+            yield clean(target.name)
+            continue
+        report, content = _looked_at(target, cache.mark_of(target), cache.kept)
+        if content is not None:
+            cache.keep(place, content)
+        yield report
+
+
+_Row = tuple[int, str, str, str, int, str | None, bytes | None]
 """A target as it goes to another process: its settings are a number, since most targets share them."""
+_Found = dict[int, _Looked]
+"""Place in a batch -> what there is to say of a file, where that is more than that it is clean."""
+
+_kept: frozenset[bytes] = frozenset()
+"""In a process that was started: the keys of files that are clean."""
 
 
-def _check_batch(rows: list[_Row], settings: list[Settings]) -> dict[int, FileReport | None]:
+def _begin(kept: frozenset[bytes]) -> None:
+    global _kept
+    _kept = kept
+
+
+def _check_batch(rows: list[_Row], settings: list[Settings]) -> _Found:
     """Check the targets of a batch; return the reports of those that are not clean by their places in it."""
-    found: dict[int, FileReport | None] = {}
-    for place, (path, name, relative, number, error) in enumerate(rows):
-        report = check_target(Target(path, name, relative, settings[number], error))
-        if report is None or not is_clean(report):
-            found[place] = report
+    found: _Found = {}
+    for place, path, name, relative, number, error, mark in rows:
+        report, key = _looked_at(Target(path, name, relative, settings[number], error), mark, _kept)
+        if key is not None or report is None or not is_clean(report):
+            found[place] = (None if report is not None and is_clean(report) else report), key
     return found
 
 
@@ -107,54 +181,96 @@ def _size(target: Target) -> int:
         return 0
 
 
-def _batches(targets: Iterator[Target]) -> Iterator[list[Target]]:
+@dataclass(slots=True)
+class _Batch:
+    """Targets in order, and the keys of their places; those whose place is known to be clean are not checked."""
+
+    targets: list[Target] = field(default_factory=list)
+    places: list[bytes | None] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+    size: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is enough to do in it, or to wait for."""
+        return len(self.unknown) == BATCH or self.size >= BATCH_SIZE or len(self.targets) == _LONGEST
+
+
+_LONGEST = 4096
+"""Targets of a batch of which nearly all are known."""
+
+
+def _batches(targets: Iterator[Target], cache: Cache | None) -> Iterator[_Batch]:
     """Yield the targets in order, so many at a time that no process is left with much when the others are done."""
-    batch: list[Target] = []
-    size = 0
+    batch = _Batch()
     for target in targets:
-        batch.append(target)
-        size += _size(target)
-        if len(batch) == BATCH or size >= BATCH_SIZE:
+        place = cache.place_key(target) if cache is not None else None
+        if cache is None or not cache.knows(place):
+            batch.unknown.append(len(batch.targets))
+            batch.size += _size(target)
+        batch.targets.append(target)
+        batch.places.append(place)
+        if batch.is_full:
             yield batch
-            batch, size = [], 0
-    if batch:
+            batch = _Batch()
+    if batch.targets:
         yield batch
 
 
-def _packed(batch: list[Target]) -> tuple[list[_Row], list[Settings]]:
-    settings: dict[int, Settings] = {id(target.settings): target.settings for target in batch}
+def _packed(batch: _Batch, cache: Cache | None) -> tuple[list[_Row], list[Settings]]:
+    unknown = [batch.targets[place] for place in batch.unknown]
+    settings: dict[int, Settings] = {id(target.settings): target.settings for target in unknown}
     numbers = {key: number for number, key in enumerate(settings)}
-    rows = [(one.path, one.name, one.relative, numbers[id(one.settings)], one.error) for one in batch]
+    marks = [None if cache is None else cache.mark_of(target) for target in unknown]
+    rows = [
+        (place, one.path, one.name, one.relative, numbers[id(one.settings)], one.error, mark)
+        for place, one, mark in zip(batch.unknown, unknown, marks, strict=True)
+    ]
     return rows, list(settings.values())
 
 
 @dataclass(slots=True)
 class _Waiting:
-    batch: list[Target]
-    found: Future[dict[int, FileReport | None]]
+    batch: _Batch
+    found: Future[_Found] | None
 
-    def reports(self) -> Iterator[FileReport | None]:
-        """Yield the report of each target of the batch once all are there."""
-        found = self.found.result()
-        for place, target in enumerate(self.batch):
-            yield found[place] if place in found else clean(target.name)
+    def reports(self, cache: Cache | None) -> Iterator[FileReport | None]:
+        """Yield the report of each target of the batch once all are there, and remember which are clean."""
+        found = self.found.result() if self.found is not None else {}
+        unknown = frozenset(self.batch.unknown)
+        for number, (target, place) in enumerate(zip(self.batch.targets, self.batch.places, strict=True)):
+            if number not in unknown or number not in found:
+                yield clean(target.name)
+                continue
+            report, content = found[number]
+            if cache is not None and content is not None:
+                cache.keep(place, content)
+            yield clean(target.name) if report is None and content is not None else report
 
 
-def _in_processes(targets: Iterator[Target], jobs: int) -> Iterator[FileReport | None]:
+def _in_processes(targets: Iterator[Target], jobs: int, cache: Cache | None) -> Iterator[FileReport | None]:
+    executor: Executor | None = None
+    waiting: deque[_Waiting] = deque()
+    try:
+        for batch in _batches(targets, cache):
+            if batch.unknown and executor is None:
+                executor = _executor(jobs, cache)
+            found = executor.submit(_check_batch, *_packed(batch, cache)) if executor and batch.unknown else None
+            waiting.append(_Waiting(batch, found))
+            if len(waiting) > jobs * WAITING:
+                yield from waiting.popleft().reports(cache)
+        while waiting:
+            yield from waiting.popleft().reports(cache)
+    finally:
+        if executor is not None:
+            executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _executor(jobs: int, cache: Cache | None) -> Executor:
     import gc
     from concurrent.futures import ProcessPoolExecutor
 
     all_rules()  # loaded before the processes part, they need not load them again
     gc.freeze()
-    executor: Executor
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as executor:
-        waiting: deque[_Waiting] = deque()
-        try:
-            for batch in _batches(targets):
-                waiting.append(_Waiting(batch, executor.submit(_check_batch, *_packed(batch))))
-                if len(waiting) > jobs * WAITING:
-                    yield from waiting.popleft().reports()
-            while waiting:
-                yield from waiting.popleft().reports()
-        finally:
-            executor.shutdown(wait=True, cancel_futures=True)
+    kept = cache.kept if cache is not None else frozenset()
+    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_begin, initargs=(kept,))

@@ -45,7 +45,15 @@ class Pair:
 
 def unbake(*arguments: str) -> list[str]:
     """The command as a user runs it, with no settings of the place it runs in."""
-    return [PYTHON, "-m", "unbake", "check", "--isolated", "--output-format", "concise", *arguments]
+    return [*_CHECK, "--no-cache", *arguments]
+
+
+def unbake_again(*arguments: str) -> list[str]:
+    """The command as it is run again and again, with what it remembers of clean files."""
+    return [*_CHECK, *arguments]
+
+
+_CHECK = [PYTHON, "-m", "unbake", "check", "--isolated", "--output-format", "concise"]
 
 
 def program(name: str) -> str | None:
@@ -72,6 +80,8 @@ def pairs() -> list[Pair]:
         Pair("damage in every line: ftfy `fix_encoding` per file", unbake(wholly), [PYTHON, "-c", FTFY, wholly], 0.50),
         Pair("one clean file: a typer program that does nothing", unbake(one), [PYTHON, "-c", NOTHING, one], 1.15),
         Pair("twice the files: once", unbake(twice), unbake(clean), 2.05),
+        Pair("a second run, clean, not ASCII: the first", unbake_again(clean), unbake(clean), 0.50),
+        Pair("a second run, clean, ASCII: the first", unbake_again(plain), unbake(plain), 0.50),
     ]
     return [row for row in rows if row.peer[0]]
 

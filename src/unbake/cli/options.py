@@ -65,6 +65,9 @@ class Options:
     quiet: bool = _option(bool, OUTPUT, "No totals.", short="-q", default=False)
     verbose: bool = _option(bool, OUTPUT, "List clean files too.", short="-v", default=False)
     jobs: int | None = _option(int, SETTINGS, "Processes.", short="-j", shown="one per core")
+    no_cache: bool = _option(
+        bool, SETTINGS, "Remember no clean files, and look at those again that are remembered.", default=False
+    )
     config: list[str] | None = _option(list, SETTINGS, "A settings file, or KEY=VALUE (in TOML) over the settings.")
     isolated: bool = _option(bool, SETTINGS, "Read no settings file.", default=False)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
+from unbake.cache import opened
 from unbake.cli.options import Options
 from unbake.cli.settings import settings_lookup
 from unbake.config import ConfigError
@@ -24,7 +25,9 @@ def reports(paths: list[str], options: Options) -> Iterator[FileReport]:
     Raises:
         ConfigError: the settings or an option cannot be used.
     """
-    return scan(targets(paths, options), options.jobs)
+    # What is listed with its format and evidence has to be looked at.
+    remembers = not (options.no_cache or options.verbose)
+    return scan(targets(paths, options), options.jobs, opened if remembers else None)
 
 
 def targets(paths: list[str], options: Options) -> Iterator[Target]:
