@@ -143,7 +143,7 @@ def strange_letters(text: str) -> frozenset[str]:
         tongue, _ = tongue_of(_sample(text, script))
         code = tongue.by_script.get(script)
         strange |= letters - _letters_of(code) if code else letters
-    return frozenset(letter for letter in strange if not _is_familiar(text, letter))
+    return frozenset(strange - _familiar(text, frozenset(strange)))
 
 
 _ENOUGH: Final = 16
@@ -152,19 +152,31 @@ _TELLING: Final = 3
 """Letters of a word up to which it may be a known one by chance."""
 
 
-def _is_familiar(text: str, letter: str) -> bool:
-    """Tell whether half of the words with a letter are known ones, as they are in a passage of another language.
+def _familiar(text: str, letters: frozenset[str]) -> set[str]:
+    """Return those of `letters` of whose words half are known ones, as they are in a passage of another language.
 
     A damaged letter stands in damaged words.
     """
-    words: set[str] = set()
-    for match in _words_with(frozenset(letter)).finditer(text):
+    if not letters:
+        return set()
+    words: dict[str, set[str]] = {letter: set() for letter in letters}
+    few = len(letters)
+    for match in _words_with(letters).finditer(text):
         word = folded(_whole_word(text, match))
-        if len(word) > _TELLING:
-            words.add(word)
-            if len(words) == _ENOUGH:
-                break
-    return len(words) == _ENOUGH and sum(known_word_cost(word) is not None for word in words) >= _ENOUGH // 2
+        if len(word) <= _TELLING:
+            continue
+        for letter in letters.intersection(word):
+            own = words[letter]
+            if len(own) < _ENOUGH:
+                own.add(word)
+                few -= len(own) == _ENOUGH
+        if not few:
+            break
+    return {
+        letter
+        for letter, own in words.items()
+        if len(own) == _ENOUGH and sum(known_word_cost(word) is not None for word in own) >= _ENOUGH // 2
+    }
 
 
 def _whole_word(text: str, match: re.Match[str]) -> str:

@@ -15,4 +15,5 @@ def _word() -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def words_of(text: str) -> AbstractSet[str]:
     """Return the words of `text` in lower case, of two letters or more."""
-    return frozenset(word.lower() for word in _word().findall(text))
+    # One by one, since a list of all words is many times larger than the text.
+    return frozenset(match.group().lower() for match in _word().finditer(text))

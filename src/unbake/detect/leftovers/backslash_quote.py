@@ -25,7 +25,9 @@ _FORMATS: Final = frozenset({"text", "html", "csv", "tsv", "subrip"})
 
 @cache
 def _escapes() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<=[A-Za-z]{2})|(?<=\bI))\\+(?='(?:s|re|ll|ve|m|d)\b)|(?<=[A-Za-z]n)\\+(?='t\b)")
+    # The backslash comes first, so that the search is one for a character.
+    pronoun = r"(?:(?<=[A-Za-z]{2}\\)|(?<=\bI\\))\\*(?='(?:s|re|ll|ve|m|d)\b)"
+    return re.compile(rf"\\(?:{pronoun}|(?<=[A-Za-z]n\\)\\*(?='t\b))")
 
 
 def find(document: Document) -> Iterator[Hit]:
