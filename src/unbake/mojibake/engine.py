@@ -11,6 +11,7 @@ from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.drawings import without_drawings
 from unbake.mojibake.halves import without_halves
+from unbake.mojibake.judged import is_plainly_legacy
 from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Evidence, Reading, evidence_of, is_telling, read_lossy
 from unbake.mojibake.natural import without_natural
@@ -38,7 +39,9 @@ def find_runs(text: str) -> list[Run]:
     undone = undo(dict.fromkeys(line for _, line in places))
     evidence = evidence_of(text, undone.values())
     settled = {
-        line: (items, []) if _is_explained(line, items) else _settled(line, *read_lossy(line, items, evidence))
+        line: (items, [])
+        if _is_explained(line, items) or is_plainly_legacy(line)
+        else _settled(line, *read_lossy(line, items, evidence))
         for line, items in undone.items()
     }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]

@@ -58,6 +58,19 @@ def judged(line: str, start: int, taken: Sequence[Run]) -> Judged | None:
     return Judged(start, rest, found) if found else None
 
 
+_PLAINLY: Final = 40.0
+"""Nats that a line gains which is plainly text of a legacy encoding."""
+
+
+def is_plainly_legacy(line: str) -> bool:
+    """Tell whether a line is plainly text of one legacy encoding read as another, so that no bytes of it were lost."""
+    if line.isascii() or _reads_well(line):
+        return False
+    best = next(iter(verdicts(line)), None)
+    plain = best is not None and best.gain >= _PLAINLY and best.lead >= MARGIN
+    return plain and best is not None and best.rewritten and best.is_text and best.is_convincing
+
+
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(r"[^\W\d_]+")
