@@ -118,3 +118,31 @@ def test_utf8_that_comes_about_by_chance_in_dense_damage_is_not_repaired(line: s
 
 def test_ascii_cannot_hold_any() -> None:
     assert not may_hold_legacy(Glance.of_text("plain text " * 1000))
+
+
+CONVINCING = (
+    ("Os pais deram mais atenção ao professor.", "windows-1252", "windows-1250"),
+    ("La libertà è di tutti noi.", "ibm437", "windows-1252"),
+    ("ЗАГАЛЬНА ДЕКЛАРАЦІЯ", "windows-1251", "koi8-r"),
+    ("Bevezető", "windows-1250", "windows-1252"),
+    ("第十二條", "big5", "windows-1252"),
+)
+
+
+@pytest.mark.parametrize(("line", "true", "wrong"), CONVINCING)
+def test_known_words_that_come_out_are_proof_even_where_one_letter_changes(line: str, true: str, wrong: str) -> None:
+    characters = table(wrong)
+    damaged = "".join(characters[byte] for byte in line.encode(PYTHON_NAMES[true]))
+    assert repaired(damaged) == line
+
+
+def test_lines_of_one_short_word_prove_their_pair_together() -> None:
+    lines = [f"Члан {number}." for number in range(1, 13)]
+    damaged = "\n".join(broken(line, "koi8-r", "ibm866") for line in lines)
+    assert repaired(damaged) == "\n".join(lines)
+    assert repaired(damaged.split("\n")[0]) != lines[0]
+
+
+def test_frames_and_rows_of_tables_are_no_words() -> None:
+    for line in ("├──────────────────────┤", "袀袘袚袛袜袟袠袨袪袺", "\u2502 Disques durs \u2502"):
+        assert engine.repair(line) == line
