@@ -94,6 +94,20 @@ def _normalized() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, _normalized_forms()), key=len, reverse=True)))
 
 
+@cache
+def _explicable() -> re.Pattern[bytes]:
+    """Match bytes that are ASCII, whole sequences, or begun ones."""
+    begun = rb"[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf\x1a]?|[\xf0-\xf4][\x80-\xbf\x1a]{0,2}|[\xc2-\xf4]\x1a"
+    begun += rb"|\x1a[\x80-\xbf\x1a]{1,2}|[\xe0-\xef][\x80-\xbf\x1a]{2}"
+    return re.compile(rb"(?:" + UTF8_SEQUENCE + rb"|[\x00-\x19\x1b-\x7f]++|" + begun + rb")*+\Z")
+
+
+def may_explain(line: str, label: str) -> bool:
+    """Tell whether all of a line that is beyond ASCII may be sequences as a codec reads them, cheaply."""
+    data = _group(label).bytes_of(line)
+    return data.count(b"?") == line.count("?") and _explicable().match(data) is not None
+
+
 def parsed(line: str, labels: Sequence[str], kept: str, runs: Iterable[Undone] = ()) -> Parsed:
     """Cut a line into sequences as any of `labels` reads them, the first of which is the usual one.
 
@@ -219,7 +233,7 @@ def _with_space(best: dict[str, float], behind: str) -> dict[str, float]:
     """Return the readings of a sequence that ends in a space, with those of which a second space has merged with it."""
     if not behind.isalpha() and behind not in _APART:
         return best
-    merged = {own + " ": cost + _COLLAPSED for own, cost in best.items() if not own.endswith(" ")}
+    merged = {own + " ": cost + _COLLAPSED for own, cost in best.items() if not own[-1:].isspace()}
     if not behind.isalpha():
         best = {own: cost if own.endswith(" ") else cost + _STUCK for own, cost in best.items()}
     return {own: min(cost, merged.get(own, 99.0)) for own, cost in (merged | best).items()}
@@ -237,11 +251,11 @@ _CODECS = {
     "iso-8859-2": 3.0,
     "windows-1250": 1.5,
     "windows-1251": 1.5,
-    "windows-1254": 5.0,
+    "windows-1254": 8.0,
     "windows-1253": 3.0,
     "windows-1255": 3.0,
     "windows-1257": 3.0,
-    "windows-1258": 6.0,
+    "windows-1258": 9.0,
     "windows-874": 6.0,
 }
 _OTHER = 6.0

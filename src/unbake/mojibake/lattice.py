@@ -70,8 +70,15 @@ def weigh(choices: Sequence[Choice], between: Sequence[str], left: str, right: s
     """
     head, tail = _head(left), _tail(right)
     signs = [_likely(choice, tongue) for choice in _with_signs(choices, between, left, right)]
-    count = prod(map(len, signs))
+    return _weigh(tuple(map(tuple, signs)), tuple(between), head, tail, tongue)
+
+
+@lru_cache(maxsize=1 << 13)
+def _weigh(
+    signs: tuple[tuple[tuple[str, float], ...], ...], between: tuple[str, ...], head: str, tail: str, tongue: Tongue
+) -> Weighed | None:
     least = inf
+    count = prod(map(len, signs))
     running_on = any(_is_east_asian(text[0]) for choice in signs for text, _ in choice)
     many, few = (_MOST_IDEOGRAPHS, _KEPT_IDEOGRAPHS) if running_on else (_MOST, _KEPT)
     if count <= many:
@@ -117,7 +124,12 @@ def _likely(choice: Choice, tongue: Tongue) -> Choice:
     most = min(costs, default=0.0) + (
         _HOPELESS_IDEOGRAPH if any(_is_east_asian(text[0]) for text, _ in choice) else _HOPELESS
     )
-    return [own for own, cost in zip(choice, costs, strict=True) if cost <= most]
+    near = [(cost, own) for own, cost in zip(choice, costs, strict=True) if cost <= most]
+    return [own for _, own in sorted(near)[:_MOST_CHOICES]]
+
+
+_MOST_CHOICES: Final = 14
+"""What a gap may be that is weighed."""
 
 
 _HOPELESS: Final = 18.0

@@ -13,13 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import inf
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import MULTIBYTE, UTF8
-from unbake.mojibake.gaps import CODECS, Gap, Parsed, code_cost, labels_with, parsed
+from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
+from unbake.mojibake.gaps import CODECS, Gap, Parsed, code_cost, labels_with, may_explain, parsed
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.lattice import Weighed, is_known, known_east_asian, letters_cost, stretch_cost, weigh, words_in
 from unbake.mojibake.linecost import Tongue, tongues_of
@@ -129,16 +129,17 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         kept += MARK
     befores = [(item.before, item.after) for item in own]
     if len(own) == len(undone) and (supported or telling):
-        explained = _explained(line, undone, supported, kept)
+        explained = _explained(line, undone, supported, kept, evidence)
         if explained is not None:
             return explained
     for label in supported[:2] or (CODECS if telling else ()):
         labels = labels_with(befores, label)
+        labels = _of_file(labels, evidence)
         found = parsed(line, labels, kept, undone)
         gaps = found.gaps
         if not supported:
-            gaps = tuple(gap for gap in gaps if _telling().search(line, max(0, gap.start - 1), gap.end))
-        least = _GAIN if supported else _GAIN_ALONE
+            gaps = tuple(gap for gap in gaps if _telling().search(line, max(0, gap.start - 1), gap.end + 2))
+        least = _GAIN if supported else _GAIN_ALONE if MARK in line else _GAIN_SIGN
         readings = _Decoder(line, undone, labels, explained=False, least=least, proof=found.proof).readings(gaps)
         if readings:
             return list(undone), readings
@@ -146,12 +147,14 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
 
 
 def _explained(
-    line: str, undone: Sequence[Undone], supported: Sequence[str], kept: str
+    line: str, undone: Sequence[Undone], supported: Sequence[str], kept: str, evidence: Evidence
 ) -> tuple[list[Undone], list[Reading]] | None:
     """Return the runs and readings of a line of which one codec explains all that is beyond ASCII."""
     ways: list[tuple[float, list[Undone], list[Reading]]] = []
     seen = set()
     for label in dict.fromkeys([*supported[:2], *CODECS]):
+        if label not in _NORMALIZING and not may_explain(line, label):
+            continue
         found = parsed(line, (label,), kept)
         if found.strays or not found.gaps:
             continue
@@ -161,6 +164,7 @@ def _explained(
             continue
         seen.add(key)
         labels = labels_with([(run.before, run.after) for run in whole], label)
+        labels = _of_file(labels, evidence)
         found = parsed(line, labels, kept)
         decoder = _Decoder(line, whole, labels, explained=True, least=_GAIN, proof=found.proof)
         readings = decoder.readings(found.gaps)
@@ -175,6 +179,19 @@ def _explained(
     return whole, readings
 
 
+def _of_file(labels: tuple[str, ...], evidence: Evidence) -> tuple[str, ...]:
+    """Return those of some codecs that the runs of the whole file may have been read in, the first in any case."""
+    own = _labels_of(evidence.runs, labels[0])
+    return (labels[0], *(label for label in labels[1:] if label in own))
+
+
+@lru_cache(maxsize=64)
+def _labels_of(runs: tuple[tuple[str, str], ...], label: str) -> tuple[str, ...]:
+    if any(read(after.encode("utf-8"), label) != before for before, after in runs):
+        return CODECS
+    return labels_with(runs, label)
+
+
 def _are_shown(whole: Sequence[Undone], undone: Sequence[Undone]) -> bool:
     """Tell whether most of what one codec makes whole runs of was found to be damage already."""
     own = {place for item in undone for place in range(item.start, item.end)}
@@ -182,6 +199,7 @@ def _are_shown(whole: Sequence[Undone], undone: Sequence[Undone]) -> bool:
     return len(own) * 2 >= size and bool(own)
 
 
+_NORMALIZING = frozenset({"windows-1252", "windows-1254", "windows-1258"})
 _OWN = 5.0
 """Nats that runs found in a codec lend it."""
 _NEAR_CODEC = 6.0
@@ -206,7 +224,10 @@ def is_telling(line: str) -> bool:
 @cache
 def _telling() -> re.Pattern[str]:
     """Match what no clean text has: U+FFFD after a letter, a capital à within a word, half of a dash or a quote."""
-    return re.compile("(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])Ã(?![A-Za-z])|â(?:€TM|[€†„][\"'?]|[\"'][¡-¿])")
+    return re.compile(
+        "(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])[ÂÃ](?![A-Za-z])|(?<=[0-9])Â(?= )|(?<=[a-z,] )Ã  (?=[a-z0-9])"
+        "|â(?:€TM|[€†„][\"'?]|[\"'][¡-¿])"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +273,7 @@ class _Decoder:
         self._labels = labels
         self._explained = explained
         self._proof = proof
+        self._may_be_anything = "iso-8859-1" in labels
         self._tongue = Tongue({}, "zh")
         self._least = least
         self._least_of_sign = _GAIN_SIGN if least < _GAIN_ALONE else _GAIN_SIGN_ALONE
@@ -261,6 +283,9 @@ class _Decoder:
         if not gaps:
             return []
         self._gaps = gaps
+        bare = sum(MARK not in self._line[gap.start : gap.end] for gap in gaps)
+        whole = sum(len(item.after) for item in self._undone)
+        self._may_be_anything = self._may_be_anything or (MARK not in self._line and bare > _MOST_BARE * (bare + whole))
         words = list(self._words(gaps))
         tokens = self._whole_tokens(gaps)
         if len(tokens) < _FEW_TOKENS:
@@ -308,7 +333,8 @@ class _Decoder:
         groups: list[list[Gap]] = []
         for gap in gaps:
             last = groups[-1] if groups else None
-            if last and (last[-1].end == gap.start or _is_of_word(self._repaired(last[-1].end, gap.start))):
+            together = last and (last[-1].end == gap.start or _is_of_word(self._repaired(last[-1].end, gap.start)))
+            if last and together and (len(last) < _MOST_TOGETHER or not _runs_on(gap)):
                 last.append(gap)
             else:
                 groups.append([gap])
@@ -317,6 +343,8 @@ class _Decoder:
             [*(group[0].start for group in groups[1:]), len(self._line)],
         )
         for group, left_edge, right_edge in zip(groups, *edges, strict=True):
+            if len(group) > _MOST_GAPS:
+                continue
             start, end = group[0].start, group[-1].end
             yield _Word(
                 tuple(group),
@@ -358,6 +386,7 @@ class _Decoder:
             if gap.alone and self._explained and self._is_at_home(text, word):
                 known_tongue = fit.cost <= _STRANGE
                 sure = sure or not swallows or known or lead >= _SURE_JOINED or (not known_tongue and self._proof > 3)
+            sure = sure and not (self._may_be_anything and len(before) < len(text.encode()))
             why = (rival_known, fit.known, agreed, gap.alone and self._explained, swallows, len(self._gaps), fit.cost)
             yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure, why)
 
@@ -391,11 +420,23 @@ class _Decoder:
     def _may_be_clean(self, word: _Word) -> bool:
         """Tell whether each gap of a word is a single letter among ASCII letters, as clean text has them."""
         return all(
-            self._line[gap.start + 1 : gap.end].isascii()
+            gap.end - gap.start == 1
             and self._line[max(0, gap.start - 1) : gap.start].isascii()
             and self._line[gap.end : gap.end + 1].isascii()
             for gap in word.gaps
         )
+
+
+def _runs_on(gap: Gap) -> bool:
+    return any(kind(text[0]).script in _RUNNING_ON for text, _ in gap.texts)
+
+
+_MOST_BARE = 0.5
+"""The part of the sequences of a line that may have lost a byte without a mark in a codec that lacks a few."""
+_MOST_GAPS = 10
+"""Sequences of a word; where more of it is lost, what is left tells little."""
+_MOST_TOGETHER = 5
+"""Sequences that are weighed together where no space stands between words."""
 
 
 def _is_of_word(text: str) -> bool:
