@@ -244,6 +244,14 @@ RECIPES: dict[str, Recipe] = {
     "md/twice-russian-windows-1251": text(misread("cp1251", times=2)),
     "md/twice-mac-roman-then-windows-1252": text(misread("mac-roman"), misread("cp1252")),
     "md/lossy-question-marks": text(misread("cp1252"), replace("\x9d", "?")),
+    "md/lossy-no-break-space-french": text(misread("cp1252"), replace("\xa0", " ")),
+    "md/lossy-no-break-space-vietnamese": text(misread("cp1252"), replace("\xa0", " ")),
+    "md/lossy-replacement-character-czech": text(misread("cp1252"), replace("\x8d", "\ufffd")),
+    "md/lossy-replacement-character-russian-windows-1252": text(
+        misread("cp1252"), replace("\x8f", "\ufffd"), replace("\x81", "\ufffd")
+    ),
+    "md/lossy-dropped-russian-windows-1251": text(misread("cp1251"), dropped("\x98")),
+    "md/lossy-question-marks-polish": text(misread("cp1252"), replace("\x81", "?")),
     "md/lossy-straightened-quotes": text(misread("cp1252"), replace("‘", "'"), replace("’", "'")),
     "md/lossy-replacement-characters": text(misread("cp1252"), replace("\x81", "\ufffd"), replace("\x8d", "\ufffd")),
     "md/lossy-nbsp-trimmed-at-line-end": text(misread("cp1252"), dropped("\xa0")),
