@@ -144,5 +144,10 @@ def test_lines_of_one_short_word_prove_their_pair_together() -> None:
 
 
 def test_frames_and_rows_of_tables_are_no_words() -> None:
-    for line in ("├──────────────────────┤", "袀袘袚袛袜袟袠袨袪袺", "\u2502 Disques durs \u2502"):
+    for line in (
+        "242\tA2\tЂ\tЋирилично велико слово „Ђ“",
+        "├──────────────────────┤",
+        "袀袘袚袛袜袟袠袨袪袺",
+        "\u2502 Disques durs \u2502",
+    ):
         assert engine.repair(line) == line

@@ -30,7 +30,7 @@ def most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool, syll
     """Return the most that a token can prove, in nats; of ideographs that stand alone there are `syllables`."""
     if reading.wrong == "iso-8859-1":
         return inf if all(_fits(new, index) for index, char in enumerate(old) if char != new[index]) else LONE
-    if _is_utf8(old, reading.wrong):
+    if _is_utf8(old, reading.wrong) or _quoted().fullmatch(old):
         return LONE
     if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new) or _line().search(old):
         return _TORN
@@ -62,6 +62,12 @@ def _mixes(text: str) -> bool:
     return mixes_scripts(text, "", "") or any(
         one and two and one != two and not {one, two} & CJK for one, two in pairwise(scripts)
     )
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """Match letters between two quotation marks, as they stand in clean text."""
+    return re.compile("(?:„[^\\W\\d_]+[“”]|“[^\\W\\d_]+”|«[^\\W\\d_]+»|‘[^\\W\\d_]+’|‚[^\\W\\d_]+[‘’])[.,;:!?)]*")
 
 
 @cache

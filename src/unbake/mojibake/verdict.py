@@ -31,6 +31,7 @@ _SIX: Final = 6
 _VERY_MUCH: Final = 24.0
 _FAR: Final = 10.0
 """What a line of few letters gains, in nats, and how far it is ahead, where all of it is read anew."""
+_CYRILLIC: Final = frozenset({"windows-1251", "koi8-r", "ibm866", "x-mac-cyrillic"})
 _TWO_IDEOGRAPHS: Final = 4
 _FREQUENT: Final = 3.6
 """How many letters two ideographs count for, and what a letter costs at most, in nats, where they are frequent."""
@@ -103,9 +104,14 @@ class Verdict:
             or (len(telling) > 1 and sum(telling) >= _TELLING_TOGETHER)
             or (self.gain >= _ALONE and self.plainness <= plain)
             or (self.letters >= _LONG and self.gain >= SURE_ALONE and self.plainness <= _PLAIN_LONG[self.familiar])
-            or (self.rewritten and self.gain >= _MUCH and self.letters >= _FEW and self.is_ahead)
+            or (self.rewritten and self.gain >= self._much and self.letters >= _FEW and self.is_ahead)
             or self.is_ideographs
         )
+
+    @property
+    def _much(self) -> float:
+        """What a line gains that is read anew: more where Cyrillic letters become others, and no known words."""
+        return _MUCH if self.won or not {self.reading.true, self.reading.wrong} <= _CYRILLIC else _VERY_MUCH
 
     @property
     def is_ideographs(self) -> bool:
