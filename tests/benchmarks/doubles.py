@@ -16,10 +16,12 @@ from pathlib import Path
 from tests.benchmarks import doubles_model, doubles_peers, sections
 from tests.benchmarks.doubles_model import PROSE, Row
 from tests.benchmarks.packages import CACHE
-from unbake.doubles.judge import Tier, judge, judge_phrase
+from unbake.doubles.judge import judge
+from unbake.doubles.judge_phrase import judge_phrase
 from unbake.doubles.phrases import doubled_phrases
 from unbake.doubles.scan import doubled_words
 from unbake.doubles.scores import score
+from unbake.doubles.verdict import Tier
 
 LABELLED = CACHE / "doubled-words.jsonl"
 DIVISIONS = 5

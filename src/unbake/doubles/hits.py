@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from unbake.doubles.judge import Tier, Verdict
 from unbake.doubles.languages import Languages
 from unbake.doubles.places import Lines, ceiling, is_running_text
 from unbake.doubles.scan import Doubled
 from unbake.doubles.stretches import Repeated
+from unbake.doubles.verdict import Tier, Verdict
 from unbake.model import Document, Hit, Level, Safety, Span
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from types import MappingProxyType
 
-from unbake.doubles.judge import Tier
+from unbake.doubles.verdict import Tier
 from unbake.model import Document, ZoneKind
 
 _CEILINGS = MappingProxyType(

@@ -1,4 +1,5 @@
-"""Closed-class words by language, and where a word stands twice by accident: `data/languages.toml`, read as it is.
+"""Closed-class words by language (`data/languages.toml`), and where a word or phrase stands twice by accident
+(`data/surroundings.toml`); both are read as they are.
 
 Grammar, not counts: a *proclitic* leans on the word after it, so that one directly before its own copy
 leans on nothing.
@@ -10,12 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from unbake.doubles.languages import table
 
 _REDUPLICATING = frozenset(
     {"vi", "id", "ms", "tr", "th", "zh", "ja", "ko", "km", "lo", "hi", "bn", "ta", "fa", "la", "ur", "pa"}
 )
+
+DOUBLE_BY_HABIT = frozenset({"vi", "th", "km", "lo", "zh", "ja"})
+"""Languages in which two like syllables adjoin all the time, or whose words no blanks part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,17 @@ def words_of(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def _grammar() -> Mapping[str, Mapping[str, Any]]:
+    import tomllib
+    from importlib.resources import files
+
+    data = files("unbake.doubles").joinpath("data/surroundings.toml")
+    return tomllib.loads(data.read_text(encoding="utf-8"))
+
+
+@cache
 def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
-    """Return the entries `unless` or `where` of a language."""
+    """Return the entries `unless`, `meant`, `where` or `phrases` of a language."""
     return tuple(
         Surroundings(
             frozenset(entry.get("words", "").split()),
@@ -68,7 +82,7 @@ def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
             entry.get("doubtful", False),
             entry.get("closes", False),
         )
-        for entry in table().get(language, {}).get(key, ())
+        for entry in _grammar().get(language, {}).get(key, ())
     )
 
 
@@ -93,3 +107,8 @@ def is_never_reduplicated(language: str, word: str) -> bool:
     """Tell whether `word` (lower case) has a form that is not doubled in a language that doubles others."""
     pattern = _never_reduplicated(language)
     return pattern is not None and pattern.fullmatch(word) is not None
+
+
+def is_open(word: str, language: str) -> bool:
+    """Tell whether `word` (lower case) is none of the closed-class words that are listed for `language`."""
+    return word not in words_of(language, "proclitics") and word not in words_of(language, "common")

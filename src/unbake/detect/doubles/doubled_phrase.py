@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbake.doubles.hits import hits_of_doubles
-from unbake.doubles.judge import goes_on, judge_phrase
+from unbake.doubles.judge_phrase import goes_on, judge_phrase
 from unbake.doubles.phrases import doubled_phrases, has_doubled_phrase
 from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule

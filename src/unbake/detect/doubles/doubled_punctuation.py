@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from unbake.doubles.judge import Tier
 from unbake.doubles.places import ceiling
+from unbake.doubles.verdict import Tier
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance

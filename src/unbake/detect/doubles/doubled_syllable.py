@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.doubles.judge import Tier
 from unbake.doubles.languages import Languages
 from unbake.doubles.places import ceiling
 from unbake.doubles.syllables import has_stutter, stutters
+from unbake.doubles.verdict import Tier
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from unbake.model import Document, Hit, Level, Span
+from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
@@ -31,6 +31,7 @@ def _entities(prefix: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)&{prefix}({_NAME});|(?<!\w)&{prefix}({_NAME});(?=\w)")
 
 
+_OF_PROGRAMS: Final = frozenset({ZoneKind.CODE, ZoneKind.VERBATIM, ZoneKind.STRING})
 _NAME: Final = r"[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,6}"
 
 
@@ -44,7 +45,7 @@ def find(document: Document) -> Iterator[Hit]:
         return
     for match in pattern.finditer(document.text):
         character = _character(match.group(1) or match.group(2))
-        if character is not None:
+        if character is not None and document.zones.at(match.start()).kind not in _OF_PROGRAMS:
             yield Hit(Span(*match.span()), message, "It touches a word.", Level.SUGGESTION, after=character)
     if document.format in _PLAIN:
         for match in _unterminated().finditer(document.text):
@@ -118,6 +119,7 @@ RULE = Rule(
         Example("It&#8217s late", "It’s late", outcome=Outcome.OFFERED),
         Example("<p>Das M&amp;auml;dchen</p>", "<p>Das Mädchen</p>", kind="html", outcome=Outcome.OFFERED),
         Example("una ma&amp;ntilde;ana", "una mañana", kind="md", outcome=Outcome.OFFERED),
+        Example("It gives::\n\n    b'&#40960;abcd'\n", kind="rst"),
         Example("<p>Das M&auml;dchen &amp; ich</p>", kind="html"),
         Example("Citt&agrave; e perch&#233;, 10&nbsp;km", kind="md"),
         Example("write `&amp;eacute;` for it", kind="md"),
