@@ -1,5 +1,6 @@
-"""Closed-class words by language (`data/languages.toml`), and where a word or phrase stands twice by accident
-(`data/surroundings.toml`); both are read as they are.
+"""Closed-class words by language, and where a word or phrase stands twice by accident.
+
+Both are data, `data/languages.toml` and `data/surroundings.toml`, read as they are.
 
 Grammar, not counts: a *proclitic* leans on the word after it, so that one directly before its own copy
 leans on nothing.
