@@ -50,3 +50,17 @@ def test_a_screen_misses_nothing_in_the_corpus(rule: Rule) -> None:
 @given(st.lists(PIECES, max_size=12).map(lambda pieces: "".join(pieces) + " " + " ".join(pieces)))
 def test_a_screen_misses_nothing_in_random_text(text: str) -> None:
     assert [(rule.name, found) for rule in RULES if (found := missed(rule, text, "page.md"))] == []
+
+
+def test_what_is_not_strange_can_be_seen() -> None:
+    everything = "".join(chr(code) for code in range(0x80, 0x110000) if not 0xD800 <= code < 0xE000)
+    plain = set(everything) - Glance.of_text(everything).strange
+    assert len(plain) > 30_000
+    assert [hex(ord(character)) for character in plain if not character.isprintable()] == []
+    assert plain.isdisjoint("\xa0\xad\u200b\u2060\u3000\u3164\ufb01\ufeff\uffa0\ufffd\ufe0f\U000e0041")
+
+
+def test_a_strange_character_is_seen_among_letters() -> None:
+    for character in "\xa0\u0378\u061c\u200b\u3000\u3164\ufb01\ufffd\U000e0041":
+        for around in ("", "é", "я", "あ", "漢", "한", "Ａ"):
+            assert character in Glance.of_text(f"{around}{character}{around}").strange
