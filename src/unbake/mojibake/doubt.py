@@ -7,7 +7,7 @@ from functools import lru_cache
 from unbake.mojibake.familiarity import mixes_alphabets
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.phonetic import is_written, odd
-from unbake.mojibake.shape import EMOJI_IN_IBM866
+from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD
 from unbake.mojibake.words import known_word_cost
 
 
@@ -18,6 +18,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     Clean text has such pairs: words of one script and case, capitals before closing marks, formulas. And a
     single letter of a script that the line is not in is no likely result.
     """
+    if before in NO_WORD and not left.isalpha() and not right.isalpha():
+        return 0.0
     if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
         return 25.0
     if before.startswith(EMOJI_IN_IBM866) and len(after) * 4 == len(before):
@@ -34,8 +36,6 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 10.0
     if len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS:
         return 10.0
-    if before in _NO_WORD and not left.isalpha() and not right.isalpha():
-        return 0.0
     if len(before) == 2 and before[0].isupper() and before[1] in AFTER_CAPITALS and not right.islower():
         stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
         return 10.0 if left.isupper() or stands_apart else 0.0
@@ -51,10 +51,6 @@ COMMON_SCRIPTS = frozenset({"", "LATIN"})
 
 # What stands right after a capital in clean text: closing punctuation and marks.
 AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
-
-
-_NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"})
-"""A capital that is no word by itself and no quantity, before signs that close nothing."""
 
 
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")

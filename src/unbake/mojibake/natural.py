@@ -19,7 +19,7 @@ from typing import Final
 from unbake.model import Level, Safety
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.run import Run, line_starts
-from unbake.mojibake.shape import NEVER_CLEAN
+from unbake.mojibake.shape import NEVER_CLEAN, NO_WORD
 from unbake.mojibake.spelling import folded, is_written, word_cost
 from unbake.mojibake.words import known_word_cost
 
@@ -67,6 +67,8 @@ def _is_natural(text: str, run: Run) -> bool:
         together = left + letters if left.isalpha() else letters
         if after.isalpha() and not run.before.endswith(" "):
             return False
+    if run.before in NO_WORD and not left.strip() and not after.strip():
+        return False
     if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha():
         return False
     if not _TELLING.isdisjoint(letters) and not (left.isupper() and not left.isascii()):

@@ -61,6 +61,10 @@ def _is_box(character: str) -> bool:
 
 
 _LONE_PAIR = 6.0
+_OWNED = {f"{lead}{sign}" for lead in "ÂВΒĀ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬" for sign in "©®"}
+NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"} | _OWNED)
+"""A capital that is no word by itself and no quantity, before signs that close nothing; any letter before © and ®."""
+_LONE_SIGN = 3.0
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
 
@@ -68,10 +72,12 @@ _RARE_LETTER = 9.0
 def within(before: str, after: str, left: str, right: str) -> float:
     """Return what it says, in nats, that a letter completes a word of ASCII letters of its case.
 
-    Or that two box signs stand apart from any other, where no drawing has them.
+    Or that two box signs stand apart from any other, where no drawing has them, or a letter and © between blanks.
     """
     if before[0] in "├┬" and len(before) == 2 and not (_is_box(left) or _is_box(right)):
         return _LONE_PAIR if _is_box(before[1]) else 0.0
+    if before in _OWNED and not left.strip() and not right.strip():
+        return _LONE_SIGN
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
     if after.isupper():
