@@ -84,7 +84,6 @@ class Reading:
     """Whether the words that it makes are in the lists."""
     sure: bool
     """Whether no other reading comes near enough to be the right one."""
-    why: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,8 +386,7 @@ class _Decoder:
                 known_tongue = fit.cost <= _STRANGE
                 sure = sure or not swallows or known or lead >= _SURE_JOINED or (not known_tongue and self._proof > 3)
             sure = sure and not (self._may_be_anything and len(before) < len(text.encode()))
-            why = (rival_known, fit.known, agreed, gap.alone and self._explained, swallows, len(self._gaps), fit.cost)
-            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure, why)
+            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure)
 
     def _gains(self, word: _Word, texts: Sequence[str]) -> bool:
         between = word.between
