@@ -42,7 +42,7 @@ _LONG = 8000
 @cache
 def _company() -> re.Pattern[str]:
     """Match a character beyond ASCII beside another, one beside a Latin letter that tells, or one that does alone."""
-    return re.compile("[^\\x00-\\x7f](?:[^\\x00-\\x7f]|(?<=Ã)|(?<=GÇ)|(?<=[a-z]\\+.)|(?<=â)[\"'])", re.DOTALL)
+    return re.compile("[^\\x00-\\x7f](?:[^\\x00-\\x7f]|(?<=[ÃÂ])|(?<=GÇ)|(?<=[a-z]\\+.)|(?<=â)[\"'])", re.DOTALL)
 
 
 _MOST = 1 << 15

@@ -152,7 +152,7 @@ def _rules() -> Iterator[_Rule]:
     yield {c for c in phonetic if _kind(c) == "symbol"}, f"(?<=[a-z]{_class(leads)}.)"
     # What is left of a sequence that lost a byte.
     yield {"\ufffd"}, "(?<=[^\\x00-\\x7f].)"
-    yield {"Ã"}, "(?<=[a-z].)(?![A-Za-z])"
+    yield {"Ã", "Â"}, "(?<=[a-z].)(?![A-Za-z])"
     yield set("€†„"), "(?<=â.)(?=[\"'?T])"
     yield set(map(chr, range(0xA1, 0xC0))), "(?<=â[\"'].)"
     # What is left of a sequence that was written in another code page as near as it goes.
@@ -178,7 +178,7 @@ def pattern() -> re.Pattern[str]:
 
 
 # What every pair has, asked first: most letters beyond ASCII stand alone in words of ASCII letters.
-_COMPANY = "(?:(?<=[^\\x00-\\x7f].)|(?=[^\\x00-\\x7f])|(?<=Ã)|(?<=[\"'+].)|(?<=GÇ))"
+_COMPANY = "(?:(?<=[^\\x00-\\x7f].)|(?=[^\\x00-\\x7f])|(?<=[ÃÂ])|(?<=[\"'+].)|(?<=GÇ))"
 
 
 def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
