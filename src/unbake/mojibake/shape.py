@@ -61,9 +61,9 @@ def _is_box(character: str) -> bool:
 
 
 _LONE_PAIR = 6.0
-_OWNED = {f"{lead}{sign}" for lead in "ÂВΒĀ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬" for sign in "©®"}
+_OWNED = frozenset(f"{lead}©" for lead in "ÂВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
 NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"} | _OWNED)
-"""A capital that is no word by itself and no quantity, before signs that close nothing; any letter before © and ®."""
+"""A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
 _LONE_SIGN = 3.0
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
