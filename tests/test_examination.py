@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from unbake.carried import Found
 from unbake.detect.registry import all_rules
-from unbake.examination import MOST_TRIALS, _kept_by
-from unbake.model import Hit, Span
+from unbake.examination import MOST_TRIALS, _kept_by, examine
+from unbake.model import Document, Hit, Safety, Settings, Span
+from unbake.rule import Rule
+from unbake.screen import Glance
 
 
 def _edits(count: int) -> list[Found]:
@@ -36,3 +38,24 @@ def test_the_search_for_them_has_an_end() -> None:
 
     assert _kept_by(_edits(1000), keeps) == []
     assert trials == MOST_TRIALS
+
+
+def test_what_is_unsafe_in_the_first_round_and_safe_in_the_second_is_listed_once() -> None:
+    def find_sign(document: Document) -> Iterator[Hit]:
+        at = document.text.find("#")
+        safety = Safety.UNSAFE if "?" in document.text else Safety.SAFE
+        if at >= 0:
+            yield Hit(Span(at, at + 1), "a sign", after="no.", safety=safety)
+
+    def find_mark(document: Document) -> Iterator[Hit]:
+        at = document.text.find("?")
+        if at >= 0:
+            yield Hit(Span(at, at + 1), "a mark", after=".", safety=Safety.SAFE)
+
+    rules = []
+    for name, find in (("s", find_sign), ("m", find_mark)):
+        find.__module__ = "unbake.detect.mojibake.made_up"  # which names the family
+        rules.append(Rule(name, find, lambda glance: True, "", ()))
+    report = examine(Glance(b"Why? Take # c"), "page.txt", Settings(), rules)
+    assert report.repaired == b"Why. Take no. c"
+    assert [(finding.rule, finding.span.start) for finding in report.findings] == [("m", 3), ("s", 10)]

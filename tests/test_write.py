@@ -99,3 +99,11 @@ def test_review_makes_only_the_edits_that_were_said_yes_to(tmp_path: Path) -> No
     assert (work / "page.md").read_bytes() == "One cafÃ©.\n\nTwo cafés.\n\nThree cafÃ©s.\n".encode()
     assert run(work, "undo").returncode == 0
     assert (work / "page.md").read_bytes() == "One cafÃ©.\n\nTwo cafÃ©s.\n\nThree cafÃ©s.\n".encode()
+
+
+@pytest.mark.parametrize("key", ["a", "y\ny\ny"])
+def test_review_puts_a_value_in_quotes_that_needs_them(tmp_path: Path, key: str) -> None:
+    (tmp_path / "a.csv").write_bytes(b"name,note\n1,&quot;big&quot; one caf\xc3\x83\xc2\xa9\n")
+    done = run(tmp_path, "review", "a.csv", stdin=f"{key}\n".encode())
+    assert done.returncode == 0
+    assert (tmp_path / "a.csv").read_bytes() == 'name,note\n1,"""big"" one café"\n'.encode()

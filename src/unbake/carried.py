@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -73,14 +73,19 @@ class _Touching:
 def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Document) -> list[Found]:
     """Carry a rule's hits back to the original text, and join those that touch an edit made before.
 
-    Joined edits are one: the earlier finding keeps its rule and gets the text that both make.
+    Joined edits are one: the earlier finding keeps its rule and gets the text that both make. Where a hit is applied
+    that was found before, in an earlier way through the stages, and not applied, it takes the place of that finding.
     """
     edits = sorted((item for item in found if is_edit(item)), key=lambda item: (item.span.start, item.span.end))
     if not edits:
         settings = document.settings
-        return [*found, *(Found(rule, hit, hit.span, hit.after, is_applicable(hit, settings)) for hit in hits)]
+        plain = [Found(rule, hit, hit.span, hit.after, is_applicable(hit, settings)) for hit in hits]
+        return [*_without_replaced(found, rule, [item.span for item in plain if is_edit(item)]), *plain]
     offsets = OffsetMap([replacement(item) for item in edits])
-    result = [item for item in found if not is_edit(item)]
+    made = [
+        offsets.to_original(hit.span) for hit in hits if hit.after is not None and is_applicable(hit, document.settings)
+    ]
+    result = _without_replaced([item for item in found if not is_edit(item)], rule, made)
     groups: list[_Touching] = []
     group_of: dict[int, _Touching] = {}
     for hit in sorted(hits, key=lambda hit: (hit.span.start, hit.span.end)):
@@ -100,6 +105,18 @@ def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Documen
     result += [item for number, item in enumerate(edits) if number not in group_of]
     result += [_joined(group, edits, offsets, rule, document.text) for group in groups]
     return result
+
+
+def _without_replaced(found: Sequence[Found], rule: Rule, made: Sequence[Span]) -> list[Found]:
+    """Return the items but those of the rule that stand within a span in which it makes an edit now."""
+    spans = sorted(made)
+    starts = [span.start for span in spans]
+
+    def is_replaced(item: Found) -> bool:
+        number = bisect_right(starts, item.span.start) - 1
+        return item.rule is rule and not is_edit(item) and number >= 0 and item.span.end <= spans[number].end
+
+    return [item for item in found if not is_replaced(item)]
 
 
 def _joined(group: _Touching, edits: Sequence[Found], offsets: OffsetMap, rule: Rule, text: str) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from unbake.carried import Found, is_applicable, is_edit, replacement, settled
+from unbake.detect.registry import all_rules
 from unbake.edits import Replacement, apply, without_overlaps
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
@@ -18,6 +19,7 @@ from unbake.model import (
     FileReport,
     Finding,
     Format,
+    Hit,
     Level,
     Recode,
     Safety,
@@ -110,14 +112,22 @@ def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[F
     None where they would change the structure of the file.
     """
     source = read_source(data, path, settings)
-    edits = [(finding.family, finding.edit) for finding in chosen if finding.edit is not None]
-    kept = [edits[index] for index in without_overlaps([edit.span for _, edit in edits])]
-    replacements = [Replacement(edit.span, edit.after) for _, edit in kept]
-    decodings = [Replacement(edit.span, edit.after) for family, edit in kept if family == "encoding"]
-    if not has_same_structure(format_for(path, settings.formats), source.text, decodings, replacements):
+    file_format = for_one_file(format_for(path, settings.formats), len(source.text))
+    accepted = [_found(finding) for finding in chosen if finding.edit is not None]
+    kept = [accepted[index] for index in without_overlaps([item.span for item in accepted])]
+    edits = with_quotes(file_format, source.text, kept)
+    if not _keeps_shape(file_format, source.text, edits):
         return None
     recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
-    return repair(source, replacements, recode)
+    return repair(source, [replacement(item) for item in edits], recode)
+
+
+def _found(finding: Finding) -> Found:
+    """Return what a finding with an edit was made of, as one to make."""
+    assert finding.edit is not None
+    rule = next(rule for rule in all_rules() if rule.name == finding.rule)
+    hit = Hit(finding.span, finding.message, finding.proof, finding.level, finding.edit.after, finding.edit.safety)
+    return Found(rule, hit, finding.edit.span, finding.edit.after, applicable=True, restated=finding.restated)
 
 
 def repair(source: Source, replacements: Sequence[Replacement], recode: Recode | None) -> bytes:
@@ -145,11 +155,10 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
     and bytes that were not decoded had no structure yet.
     """
     edits = [item for item in found if is_edit(item) and not _is_decoding(item)]
-    decodings = [replacement(item) for item in found if is_edit(item) and _is_decoding(item)]
+    decodings = [item for item in found if is_edit(item) and _is_decoding(item)]
 
     def keeps(items: Sequence[Found]) -> bool:
-        restated = [Replacement(item.span, item.restated) for item in items if item.restated is not None]
-        return has_same_structure(file_format, text, [*decodings, *restated], [*decodings, *map(replacement, items)])
+        return _keeps_shape(file_format, text, [*decodings, *items])
 
     if keeps(edits):
         return found
@@ -157,6 +166,13 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
     harmful = {id(item) for item in edits} - kept
     reason = f"Left alone: the repair would change the structure of this {file_format.name} file."
     return [_taken_back(item, reason) if id(item) in harmful else item for item in found]
+
+
+def _keeps_shape(file_format: Format, text: str, edits: Sequence[Found]) -> bool:
+    """Tell whether the file has the same structure after the edits, but for bytes decoded and quotes put around."""
+    base = [replacement(item) for item in edits if _is_decoding(item)]
+    base += [Replacement(item.span, item.restated) for item in edits if item.restated is not None]
+    return has_same_structure(file_format, text, base, [replacement(item) for item in edits])
 
 
 def _kept_by(edits: Sequence[Found], keeps: Callable[[Sequence[Found]], bool]) -> list[Found]:
@@ -228,4 +244,5 @@ def _finding(item: Found, source: Source, locator: Locator) -> Finding:
         recode=hit.recode,
         candidates=hit.candidates,
         applicable=item.applicable,
+        restated=item.restated,
     )

@@ -392,6 +392,8 @@ class Finding:
     candidates: tuple[str, ...]
     applicable: bool
     """Whether `fix` applies the edit or recoding under these settings: it is part of the repaired bytes."""
+    restated: str | None = None
+    """For an edit that puts a value in quotes: the same quotes around what stood there before."""
 
 
 @dataclass(frozen=True, slots=True)
