@@ -68,6 +68,7 @@ DAMAGE = [
     ("| Genève | Zürich | NeuchÃ¢tel |", "Ã¢", "â"),
     ("et Ã\N{NO-BREAK SPACE} la fin, à la porte", "Ã\N{NO-BREAK SPACE}", "à"),
     ("[voir l’Ã©tude](etude.md)", "Ã©", "é"),
+    ("[voir l’étude [citÃ©e]](etude.md)", "Ã©", "é"),
 ]
 
 

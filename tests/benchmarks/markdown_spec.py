@@ -2,8 +2,9 @@
 
 CommonMark's specification comes from npm, the examples of GFM's tables, strikethrough and task lists from the tests
 of markdown-it-py. Words that markdown-it renders as text, and that stand once in the source, get an accent and are
-broken as UTF-8 read as windows-1252: the repaired page must be the unbroken one, and render as it. Words that stand
-only in code, addresses and HTML are broken likewise: they must stay as they are.
+broken as UTF-8 read as windows-1252, but for words that a link definition has in its label: the text of a link may be
+that label. The repaired page must be the unbroken one, and render as it. Words that stand only in code, addresses and
+HTML are broken likewise: they must stay as they are.
 """
 
 from __future__ import annotations
@@ -58,13 +59,16 @@ def words_by_role(source: str, parser: MarkdownIt) -> tuple[list[str], list[str]
             elif token.type == "text":
                 text.update(WORD.findall(token.content))
             elif token.type == "image":
-                text.update(WORD.findall(token.content))
+                visit(token.children or [])
                 other.update(WORD.findall(str(token.attrs.get("src"))))
             elif token.type in ("code_inline", "code_block", "fence", "link_open"):
                 other.update(WORD.findall(token.content + str(token.attrs.get("href", ""))))
 
-    environment: dict[str, object] = {}
+    environment: dict[str, dict[str, object]] = {}
     visit(parser.parse(source, environment))
+    references = environment.get("references")
+    labels = {word.casefold() for label in references or () for word in WORD.findall(label)}
+    text = {word for word in text if word.casefold() not in labels}
     once = {word for word in WORD.findall(source) if len(re.findall(re.escape(word), source)) == 1}
     return sorted(once & (text - other)), sorted(once & (other - text))
 

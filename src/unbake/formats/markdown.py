@@ -190,6 +190,9 @@ def _read_definition(page: _Page, node: Node) -> None:
         start, end = page.base + child.start_byte, page.base + child.end_byte
         if child.type == "link_label":
             label = page.text[start + 1 : end - 1]
+            if not label.strip():  # no label to CommonMark (0.31, section 6.3), though one to the grammar
+                page.inlines.append((page.base + node.start_byte, page.base + node.end_byte, ZoneKind.PROSE))
+                return
             page.canvas.paint(start + 1, end - 1, ZoneKind.IDENTIFIER)
             if label.startswith("^"):  # a footnote of few words, which the grammar takes for a link
                 page.inlines.append((end + 1, page.base + node.end_byte, ZoneKind.PROSE))

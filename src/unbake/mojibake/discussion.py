@@ -241,7 +241,7 @@ def _in_character_class(left: str, right: str) -> bool:
         return False
     inside = left[left.rfind("[") + 1 :]
     closing = right.find("]")
-    if right[closing + 1 : closing + 2] in ("(", "["):  # a link: `[text](address)`, `[text][label]`
+    if right[closing:].lstrip("]")[:1] in ("(", "["):  # a link: `[text](address)`, `[text [more]][label]`
         return False
     rest = right[:closing]
     is_class = not any(c.isspace() and c != "\N{NO-BREAK SPACE}" for c in inside + rest) and "]" not in inside
