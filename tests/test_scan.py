@@ -52,3 +52,15 @@ def test_a_few_large_files_are_checked_in_processes_too(tmp_path: Path, monkeypa
     reports = list(scan(find_targets([str(tmp_path)], lambda _: Settings()), jobs=2))
     assert [report.path[-5:] for report in reports] == [f"{number}.txt" for number in range(9)]
     assert [bool(report.findings) for report in reports] == [bool(number % 2) for number in range(9)]
+
+
+def test_a_few_files_that_take_long_are_checked_in_processes_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        (tmp_path / f"{number}.txt").write_bytes(b"\xef\xbb\xbf" * (number % 2) + b"A line.\n")
+    targets = list(find_targets([str(tmp_path)], lambda _: Settings()))
+    quick = list(scan(targets, jobs=2))
+    monkeypatch.setattr("unbake.scan.PATIENCE", 0.0)
+    assert list(scan(targets, jobs=2)) == quick
+    assert list(scan(targets[:1], jobs=2)) == quick[:1]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from unbake.cache import Cache, content_key
@@ -28,6 +29,8 @@ WORTH_A_POOL = 384
 """Files from which on starting processes pays: fewer are checked sooner than a pool stands, unless they are large."""
 WORTH_A_POOL_SIZE = 8_000_000
 """Bytes from which on it pays for fewer files."""
+PATIENCE = 0.5
+"""Seconds after which the rest of a few files is checked in processes too: they have more to repair than most."""
 WAITING = 4
 """Batches per process that may wait, so that memory does not grow with the number of files."""
 
@@ -51,8 +54,10 @@ def scan(
     stream = iter(targets)
     first = list(islice(stream, WORTH_A_POOL))
     cache = open_cache() if open_cache is not None and len(first) >= WORTH_A_CACHE else None
-    if wanted == 1 or (len(first) < WORTH_A_POOL and sum(map(_size, first)) < WORTH_A_POOL_SIZE):
+    if wanted == 1:
         reports = _in_this_process(chain(first, stream), cache)
+    elif len(first) < WORTH_A_POOL and sum(map(_size, first)) < WORTH_A_POOL_SIZE:
+        reports = _in_this_process_at_first(iter(first), wanted, cache)
     else:
         reports = _in_processes(chain(first, stream), wanted, cache)
     yield from _present(reports)
@@ -181,10 +186,28 @@ def _size(target: Target) -> int:
         return 0
 
 
+def _in_this_process_at_first(targets: Iterator[Target], jobs: int, cache: Cache | None) -> Iterator[FileReport | None]:
+    yield from _in_this_process(_while_quick(targets), cache)
+    rest = list(targets)
+    if len(rest) < jobs:
+        yield from _in_this_process(rest, cache)
+    else:
+        yield from _in_processes(iter(rest), jobs, cache, max(1, len(rest) // (jobs * WAITING)))
+
+
+def _while_quick(targets: Iterator[Target]) -> Iterator[Target]:
+    """Yield targets until they have taken too long."""
+    end = monotonic() + PATIENCE
+    while monotonic() < end and (target := next(targets, None)) is not None:
+        yield target
+
+
 @dataclass(slots=True)
 class _Batch:
     """Targets in order, and the keys of their places; those whose place is known to be clean are not checked."""
 
+    most: int
+    """Files to check that make it full."""
     targets: list[Target] = field(default_factory=list)
     places: list[bytes | None] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
@@ -193,16 +216,16 @@ class _Batch:
     @property
     def is_full(self) -> bool:
         """Whether there is enough to do in it, or to wait for."""
-        return len(self.unknown) == BATCH or self.size >= BATCH_SIZE or len(self.targets) == _LONGEST
+        return len(self.unknown) == self.most or self.size >= BATCH_SIZE or len(self.targets) == _LONGEST
 
 
 _LONGEST = 4096
 """Targets of a batch of which nearly all are known."""
 
 
-def _batches(targets: Iterator[Target], cache: Cache | None) -> Iterator[_Batch]:
+def _batches(targets: Iterator[Target], cache: Cache | None, most: int) -> Iterator[_Batch]:
     """Yield the targets in order, so many at a time that no process is left with much when the others are done."""
-    batch = _Batch()
+    batch = _Batch(most)
     for target in targets:
         place = cache.place_key(target) if cache is not None else None
         if cache is None or not cache.knows(place):
@@ -212,7 +235,7 @@ def _batches(targets: Iterator[Target], cache: Cache | None) -> Iterator[_Batch]
         batch.places.append(place)
         if batch.is_full:
             yield batch
-            batch = _Batch()
+            batch = _Batch(most)
     if batch.targets:
         yield batch
 
@@ -248,11 +271,13 @@ class _Waiting:
             yield clean(target.name) if report is None and content is not None else report
 
 
-def _in_processes(targets: Iterator[Target], jobs: int, cache: Cache | None) -> Iterator[FileReport | None]:
+def _in_processes(
+    targets: Iterator[Target], jobs: int, cache: Cache | None, most: int = BATCH
+) -> Iterator[FileReport | None]:
     executor: Executor | None = None
     waiting: deque[_Waiting] = deque()
     try:
-        for batch in _batches(targets, cache):
+        for batch in _batches(targets, cache, most):
             if batch.unknown and executor is None:
                 executor = _executor(jobs, cache)
             found = executor.submit(_check_batch, *_packed(batch, cache)) if executor and batch.unknown else None
