@@ -63,7 +63,6 @@ class OffsetMap:
     """
 
     def __init__(self, replacements: Sequence[Replacement]) -> None:
-        self._replacements = replacements
         growths = [len(replacement.after) - len(replacement.span) for replacement in replacements]
         self._shifts = [0, *accumulate(growths)]
         self._starts = [

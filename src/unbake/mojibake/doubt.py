@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from unbake.mojibake.familiarity import mixes_alphabets
 from unbake.mojibake.kinds import kind
-from unbake.mojibake.phonetic import is_written, odd
+from unbake.mojibake.phonetic import completes_a_word, odd
 from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD
 from unbake.mojibake.words import known_word_cost
 
@@ -29,7 +29,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     if (
         len(after) == 1
         and odd().search(after)
-        and not (is_written(before, after, left, right) and before[0] != _ELLIPSIS)
+        and not (completes_a_word(before, after, left, right) and before[0] != _ELLIPSIS)
     ):
         return 10.0
     if after.isupper() and left.isalpha() and right.islower():
@@ -47,19 +47,11 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
 
 
 COMMON_SCRIPTS = frozenset({"", "LATIN"})
-
-
 # What stands right after a capital in clean text: closing punctuation and marks.
 AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
-
-
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
-
-
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 """It stands right before a word as well."""
-
-
 _HAMZA = frozenset("أؤإ")
 """Letters that stand beside no Latin letter but where they are half of one."""
 

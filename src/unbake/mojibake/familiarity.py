@@ -10,6 +10,18 @@ from unbake.mojibake.shape import NEVER_CLEAN
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
 
+AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
+"""What stands right beside words."""
+_AFTER_WORDS = AROUND_WORDS + "€£¥©®™°²³¹§•·"
+_LONG = 5
+"""Letters of a word that few stretches of letters become by chance."""
+_KNOWN = 4.0
+"""Nats for a word of the lists."""
+KNOWN_LONG = 7.0
+"""Nats for one so long that is in no list as it stands."""
+TORN = 10.0
+"""Nats for mending what is no way to write a word, to a word of the lists."""
+
 
 @lru_cache(maxsize=1 << 14)
 def familiarity(words: str, after: str = "", before: str = "") -> float:
@@ -60,23 +72,3 @@ def _mixes_scripts(before: str, left: str, right: str) -> bool:
 def _breaks_case(before: str, left: str, right: str) -> bool:
     """Tell whether a small letter before a capital stands among or before capitals."""
     return before[0].islower() and before[1:].isupper() and right.isupper() and not left.islower()
-
-
-AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
-
-
-_AFTER_WORDS = AROUND_WORDS + "€£¥©®™°²³¹§•·"
-
-
-_KNOWN = 4.0
-
-
-KNOWN_LONG = 7.0
-"""The same for a word of so many letters: few stretches of letters become one by chance."""
-
-
-_LONG = 5
-
-
-TORN = 10.0
-"""Nats for mending a Latin word that goes on in another script, to a word of so many letters."""

@@ -12,7 +12,7 @@ from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.doubt import doubt
 from unbake.mojibake.familiarity import KNOWN_LONG, TORN, familiarity, mixes_alphabets, tears
 from unbake.mojibake.kinds import CJK, kind
-from unbake.mojibake.phonetic import is_written, oddness
+from unbake.mojibake.phonetic import completes_a_word, oddness
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
 from unbake.mojibake.repair import Repair
@@ -71,7 +71,7 @@ def _weight(
         return None
     score += structure(before, once, labels) + _LAYER * (layers - 1) + within(before, after, left[-1:], right[:1])
     score -= fit(before, left[-1:], right[:1])
-    if not is_written(before, after, left[-1:], right[:1]):
+    if not completes_a_word(before, after, left[-1:], right[:1]):
         score -= oddness(after)
     if _ends_capitals(before, after, left, right):
         return score + _ODD_END, score + _ODD_END
@@ -87,8 +87,6 @@ def _ends_capitals(before: str, after: str, left: str, right: str) -> bool:
 
 _ODD_END = 3.0
 """Nats for a small letter at the end of a word of capitals."""
-
-
 _CAPITALS = 3
 """Capitals that are no chance before a small letter."""
 
@@ -118,11 +116,8 @@ def _is_chance_amid(after: str, left: str, right: str) -> bool:
 
 _AMID = 15.0
 """Nats that such a run has to gain more."""
-
-
 _SEQUENCES_OF_TWO = 4
-
-
+"""Sequences of two bytes in a row that ideographs have by no chance."""
 _LONELY = 1.0
 """Nats beside a sure run for the only character of East Asia far and wide."""
 

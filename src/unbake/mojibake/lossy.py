@@ -267,7 +267,6 @@ class _Decoder:
         self, line: str, undone: Sequence[Undone], labels: Sequence[str], *, explained: bool, least: float, proof: float
     ) -> None:
         self._line = line
-        self._gaps: Sequence[Gap] = ()
         self._undone = undone
         self._labels = labels
         self._explained = explained
@@ -281,7 +280,6 @@ class _Decoder:
         """Return the readings of `gaps`, in order."""
         if not gaps:
             return []
-        self._gaps = gaps
         bare = sum(MARK not in self._line[gap.start : gap.end] for gap in gaps)
         whole = sum(len(item.after) for item in self._undone)
         self._may_be_anything = self._may_be_anything or (MARK not in self._line and bare > _MOST_BARE * (bare + whole))

@@ -11,12 +11,12 @@ from unbake.mojibake.kinds import CJK, kind
 @cache
 def odd() -> re.Pattern[str]:
     """Match such a letter that has no other beside it."""
-    odd = (
+    letters = (
         "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0660-\u0669"
         "\u06d5-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1e7f\u1e86-\u1e9d\u2c00-\u2dff\u3400-\u4dbf"
         "\ua000-\uabff"
     )
-    return re.compile(f"(?<![{odd}])[{odd}](?![{odd}])")
+    return re.compile(f"(?<![{letters}])[{letters}](?![{letters}])")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -32,7 +32,7 @@ WRITTEN = frozenset("ƏəƁɓƊɗƉɖƐɛƎǝƑƒƔɣƘƙƝɲƆɔɩƱʋƳƴŊŋ"
 """Letters from the blocks of phonetic ones that Azerbaijani and languages of West Africa are written in."""
 
 
-def is_written(before: str, after: str, left: str, right: str) -> bool:
+def completes_a_word(before: str, after: str, left: str, right: str) -> bool:
     """Tell whether a run gives phonetic letters that languages are written in, within a word of the same case."""
     if WRITTEN.isdisjoint(after):
         return False

@@ -16,16 +16,10 @@ from unbake.mojibake.repair import Repair
 
 SURE = 8.0
 """Nats that a run must gain on its own."""
-
-
 TOGETHER = 10.0
 """Nats that several runs of the same codec on a line must gain together."""
-
-
 COUNTED = 2.0
 """Nats that one of those must gain."""
-
-
 SUPPORTED = 0.5
 """Nats that a run must gain beside a sure run of the same codec on the line."""
 

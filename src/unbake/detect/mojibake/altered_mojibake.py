@@ -21,19 +21,17 @@ from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
 _MARKS: Final = "‘’“”–—…•"
-_PROOF: Final = "Its UTF-8 read as windows-1252 is “{broken}”."
 
 
-def _last(mark: str) -> str:
-    """Return the last of the three characters that the UTF-8 of a mark is read as, a C1 control where there is none."""
-    byte = mark.encode()[-1:]
-    return byte.decode("cp1252", "ignore") or byte.decode("latin-1")
+def _broken(mark: str) -> str:
+    """Return what the UTF-8 of a mark is read as in windows-1252; 0x9D, which it has no character for, as U+009D."""
+    return mark.encode().decode("cp1252", "replace").replace("\N{REPLACEMENT CHARACTER}", "\x9d")
 
 
 @cache
 def _mark_of() -> dict[str, str]:
     """Return the marks by the last character of their mojibake, as it is and in capitals."""
-    found = {_last(mark): mark for mark in _MARKS}
+    found = {_broken(mark)[-1]: mark for mark in _MARKS}
     return found | {last.upper(): mark for last, mark in found.items()}
 
 
@@ -62,17 +60,21 @@ def find(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in _pattern().finditer(text):
         mark = _mark_of()[match[0][-1]]
-        broken = mark.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
+        broken = _broken(mark)
         left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         within = left.isalpha() and right.isalpha()
         if match["capital"]:
-            safety = Safety.SAFE if within and left.isupper() and right.isupper() else Safety.UNSAFE
+            broken = broken.upper()
+            is_sure = broken == match[0] and within and left.isupper() and right.isupper()
+            safety = Safety.SAFE if is_sure else Safety.UNSAFE
+            proof = f"Read as windows-1252 and put in capitals, the mark gives “{broken}”."
             message = "UTF-8 read as windows-1252, and then put in capitals"
         else:
             safety = Safety.UNSAFE
+            proof = f"Read as windows-1252, the mark gives “{broken}”."
             message = "UTF-8 read as windows-1252, whose first letter lost its accent or is missing"
         level = Level.ERROR if safety is Safety.SAFE or within else Level.SUGGESTION
-        yield Hit(Span(*match.span()), message, _PROOF.format(broken=broken), level, mark, safety)
+        yield Hit(Span(*match.span()), message, proof, level, mark, safety)
 
 
 RULE = Rule(
@@ -82,6 +84,7 @@ RULE = Rule(
     doc=__doc__,
     examples=(
         Example("WHAT DOESNÂ€™T FIT", "WHAT DOESN’T FIT"),
+        Example("WHAT Â€œFITSÂ€œ", outcome=Outcome.OFFERED, after="WHAT “FITS“", level=Level.SUGGESTION),
         Example("what doesn€™t fit", "what doesn’t fit", outcome=Outcome.OFFERED, level=Level.ERROR),
         Example("one a€¢ two", "one • two", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
         Example("€“Tea and cake€“", "–Tea and cake–", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
