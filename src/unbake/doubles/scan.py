@@ -51,11 +51,13 @@ _ONE_LINE = bytes(0x20 if byte in b"\t\n\r" else byte for byte in range(256))
 def on_one_line(glance: Glance) -> bytes:
     """Return the bytes with a space for each blank and line end, and one before them; offsets are one higher."""
     data = glance.data
-    if not glance.is_ascii:
+    if not glance.unseen.isdisjoint(_NO_BREAK):
         for blank in _BLANKS[2:]:
-            if blank in data:
-                data = data.replace(blank, b" " * len(blank))
+            data = data.replace(blank, b" " * len(blank))
     return b" " + data.translate(_ONE_LINE)
+
+
+_NO_BREAK = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
-from unbake.mojibake.triggers import pattern_cjk
+from unbake.mojibake.two_bytes import pattern_cjk
 
 
 @dataclass(frozen=True, slots=True)

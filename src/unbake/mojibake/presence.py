@@ -55,7 +55,8 @@ def _may_count(text: str) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
     from unbake.mojibake.layers import may_count
     from unbake.mojibake.lossy import is_telling
-    from unbake.mojibake.triggers import has_pair_of_two_bytes, strange_words
+    from unbake.mojibake.triggers import strange_words
+    from unbake.mojibake.two_bytes import first_sequence
 
     for word in strange_words(text):
         if word in _hopeless:
@@ -65,7 +66,7 @@ def _may_count(text: str) -> bool:
         if len(_hopeless) > _MOST:
             _hopeless.clear()
         _hopeless.add(word)
-    return has_pair_of_two_bytes(text)
+    return first_sequence(text, 0) >= 0
 
 
 def may_hold_legacy(glance: Glance) -> bool:

@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, table, utf8_run
+from unbake.mojibake.characterclass import character_class
+from unbake.mojibake.codecs import GROUPS, Group, table
+from unbake.mojibake.two_bytes import first_sequence
 
 # Lead bytes of two-byte sequences: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; not the rarer ones between.
 _SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD4, 0xDC))
@@ -25,26 +27,6 @@ _CONTINUATIONS = range(0x80, 0xC0)
 
 # Codecs whose leads are symbols and whose continuations are letters.
 _BY_LEAD = frozenset({"macintosh", "x-mac-latin2", "ibm437", "ibm850", "ibm852", "ibm866"})
-
-_CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
-
-
-def _class(characters: Iterable[str]) -> str:
-    """Write a character class with ranges, which compiles faster than one of single characters."""
-    codes = sorted(map(ord, set(characters)))
-    parts = []
-    start = previous = codes[0]
-    for code in (*codes[1:], 0x200000):
-        if code == previous + 1:
-            previous = code
-            continue
-        parts.append(_escaped(start) if start == previous else f"{_escaped(start)}-{_escaped(previous)}")
-        start = previous = code
-    return "[" + "".join(parts) + "]"
-
-
-def _escaped(code: int) -> str:
-    return re.escape(chr(code))
 
 
 @cache
@@ -103,7 +85,7 @@ def _by_continuation(groups: Iterable[Group]) -> dict[str, _Strange]:
 
 def _by_lead(groups: Iterable[Group]) -> Iterator[_Rule]:
     for group in groups:
-        continuations = _class(_characters(group, _CONTINUATIONS))
+        continuations = character_class(_characters(group, _CONTINUATIONS))
         yield _characters(group, _SHORT_LEADS), f"(?={continuations})"
         yield {c for c in _characters(group, _LONG_LEADS) if not _is_common(c)}, f"(?={continuations}{{2}})"
 
@@ -120,22 +102,22 @@ def _rules() -> Iterator[_Rule]:
     for entry in strange.values():
         if not entry.anchors:
             continue
-        before = [f"(?<={_class(entry.short)}.)"] if entry.short else []
-        before += [f"(?<={_class(entry.long)}.)(?={_class(entry.rest)})"] if entry.long else []
+        before = [f"(?<={character_class(entry.short)}.)"] if entry.short else []
+        before += [f"(?<={character_class(entry.long)}.)(?={character_class(entry.rest)})"] if entry.long else []
         if entry is strange.get("symbol"):
-            before.append(f"(?<={_class(entry.long)}{_class(entry.rest)}.)")
+            before.append(f"(?<={character_class(entry.long)}{character_class(entry.rest)}.)")
         yield entry.anchors, f"(?:{'|'.join(before)})"
     # Mac Cyrillic has symbols for leads and letters for continuations too, but for „ and « before a capital.
     cyrillic = next(group for group in GROUPS if "x-mac-cyrillic" in group.labels)
     leads = {c for c in _characters(cyrillic, _SHORT_LEADS) if (_kind(c) == "symbol" or c == "ƒ") and c not in "„«"}
-    yield leads, f"(?={_class(_characters(cyrillic, _CONTINUATIONS))})"
+    yield leads, f"(?={character_class(_characters(cyrillic, _CONTINUATIONS))})"
     # cp866 and cp437 have small letters as long leads, so a capital or a symbol after one is what to look for.
     for group in by_lead:
         if "ibm866" in group.labels or "ibm437" in group.labels:
             anchors = {c for c in _characters(group, range(0xA4, 0xC0)) if not c.islower() or c == "ñ"}
             anchors |= {c for c in _characters(group, range(0x80, 0xA0)) if _kind(c) == "CYRILLIC+"}
-            rest = _class(_characters(group, _CONTINUATIONS))
-            long = _class(c for c in _characters(group, _LONG_LEADS) if _is_common(c))
+            rest = character_class(_characters(group, _CONTINUATIONS))
+            long = character_class(c for c in _characters(group, _LONG_LEADS) if _is_common(c))
             yield anchors, f"(?<={long}.)(?={rest})"
     yield from _by_lead(by_lead)
     natural = {
@@ -145,11 +127,11 @@ def _rules() -> Iterator[_Rule]:
         if _kind(c) != "symbol" and not _kind(c).startswith("LATIN") and not _is_common(c)
     }
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
-    yield natural, f"(?={_class(letters)})(?:(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{{2}})))"
+    yield natural, f"(?={character_class(letters)})(?:(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{{2}})))"
     # The letters of Azerbaijani and West African languages after another small letter.
     phonetic = {c for group in by_continuation for c in _characters(group, (0x93, 0x94, 0x97, 0x99, 0x9B, 0xB2))}
     leads = {c for group in by_continuation for c in _characters(group, (0xC9,))}
-    yield {c for c in phonetic if _kind(c) == "symbol"}, f"(?<=[a-z]{_class(leads)}.)"
+    yield {c for c in phonetic if _kind(c) == "symbol"}, f"(?<=[a-z]{character_class(leads)}.)"
     # What is left of a sequence that lost a byte.
     yield {"\ufffd"}, "(?<=[^\\x00-\\x7f].)"
     yield {"Ã", "Â"}, "(?<=[a-z].)(?![A-Za-z])"
@@ -172,77 +154,13 @@ def pattern() -> re.Pattern[str]:
     scripts = []
     for script in _SCRIPTS:
         own = [({c for c in anchors if ord(c) in script}, around) for anchors, around in rules]
-        alternatives = "|".join(f"(?<={_class(anchors)}){around}" for anchors, around in own if anchors)
+        alternatives = "|".join(f"(?<={character_class(anchors)}){around}" for anchors, around in own if anchors)
         scripts.append(f"(?<=[{chr(script.start)}-{chr(script.stop - 1)}])(?:{alternatives})")
-    return re.compile(f"{_class(first)}{_COMPANY}(?:{'|'.join(scripts)})", re.DOTALL)
+    return re.compile(f"{character_class(first)}{_COMPANY}(?:{'|'.join(scripts)})", re.DOTALL)
 
 
 # What every pair has, asked first: most letters beyond ASCII stand alone in words of ASCII letters.
 _COMPANY = "(?:(?<=[^\\x00-\\x7f].)|(?=[^\\x00-\\x7f])|(?<=[ÃÂ])|(?<=[\"'+].)|(?<=GÇ))"
-
-
-def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
-    """Return the characters that a two-byte codec reads pairs of bytes as."""
-    python = PYTHON_NAMES[label]
-    trails = bytes(seconds)
-    found: set[str] = set()
-    for first in firsts:
-        joined = b"\n".join(bytes((first, second)) for second in trails)
-        found.update(c for c in joined.decode(python, "ignore") if not c.isascii() and c.isprintable())
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _TwoByte:
-    """Characters that a two-byte codec reads parts of sequences as."""
-
-    first: set[str]
-    alternatives: str
-
-
-@cache
-def _two_byte(label: str) -> _TwoByte:
-    start = _pairs(label, range(0xE2, 0xF0), _CONTINUATIONS)
-    follow = _pairs(label, _CONTINUATIONS, (*range(0xC2, 0xF0), *range(0x40, 0x7F)))
-    if label in ("gbk", "euc-kr"):
-        # Japanese text has these after ideographs.
-        follow = {character for character in follow if not "\u3041" <= character <= "\u30ff"}
-    # These leads are of rare characters but in GBK, whose common ones end at D7.
-    short = _pairs(label, _TWO_BYTE_LEADS, range(0x80, 0xA1) if label == "gbk" else _CONTINUATIONS)
-    short_follow = _pairs(label, _TWO_BYTE_LEADS, _CONTINUATIONS)
-    latin = _pairs(label, range(0xC2, 0xCA), _CONTINUATIONS)
-    emoji, inner = _pairs(label, (0xF0,), range(0x90, 0xC0)), _pairs(label, _CONTINUATIONS, _CONTINUATIONS)
-    alternatives = [
-        f"(?<={_class(start)})(?={_class(follow)})",
-        *([f"(?<={_class(emoji)})(?={_class(inner)})"] if emoji and inner else []),
-        f"(?<={_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
-    ]
-    if short:
-        alternatives.append(f"(?<={_class(short)})(?={_class(short_follow)})")
-    return _TwoByte(start | short | latin | emoji, "|".join(alternatives))
-
-
-_TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD4, 0xDB))
-
-
-@cache
-def pattern_cjk(labels: tuple[str, ...] = MULTIBYTE) -> re.Pattern[str]:
-    """Match the first character of a sequence that one of the two-byte codecs read."""
-    found = [_two_byte(label) for label in labels]
-    first = set().union(*(item.first for item in found))
-    return re.compile(f"{_class(first)}(?:{'|'.join(item.alternatives for item in found)})", re.DOTALL)
-
-
-def _is_sequence(text: str, place: int) -> bool:
-    """Tell whether a two-byte codec reads a whole sequence as the characters at a place."""
-    part = text[place : place + 3]
-    return any(utf8_run().match(part.encode(PYTHON_NAMES[label], "replace")) for label in MULTIBYTE)
-
-
-@cache
-def any_cjk() -> re.Pattern[str]:
-    """Match a character that a two-byte codec may have read."""
-    return re.compile(f"[{_CJK}]")
 
 
 def is_strange(text: str) -> bool:
@@ -304,20 +222,6 @@ def _single_byte(text: str, start: int) -> int:
     return -1 if match is None else match.start()
 
 
-def _two_bytes(text: str, start: int) -> int:
-    if any_cjk().search(text, start) is None:
-        return -1
-    for match in pattern_cjk().finditer(text, start):
-        if _is_sequence(text, match.start()):
-            return match.start()
-    return -1
-
-
-def has_pair_of_two_bytes(text: str) -> bool:
-    """Tell whether a sequence that a two-byte codec read may stand in a text."""
-    return _two_bytes(text, 0) >= 0
-
-
 @cache
 def _blank() -> re.Pattern[str]:
     return re.compile("[ \\t\\n\\r\\f\\v]")
@@ -353,5 +257,5 @@ def _ukrainian(text: str, start: int) -> int:
     return -1 if match is None else match.start()
 
 
-_SEARCHES = (_single_byte, _two_bytes, _ukrainian)
+_SEARCHES = (_single_byte, first_sequence, _ukrainian)
 """(text, offset) -> where from there on such a sequence may stand; -1 for nowhere."""

@@ -1,0 +1,135 @@
+"""Where a text may hold UTF-8 that a two-byte codec read: GBK, Shift JIS, Big5 or those of Korean and Japanese.
+
+A sequence of three bytes was read as one character and half of the next, so that damage is a stretch of characters
+most of which clean text seldom has. Every pair of characters that may be a sequence is looked at in its stretch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from unbake.mojibake.characterclass import character_class
+from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES, utf8_run
+
+_CONTINUATIONS = range(0x80, 0xC0)
+_CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
+
+
+def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
+    """Return the characters that a two-byte codec reads pairs of bytes as."""
+    python = PYTHON_NAMES[label]
+    trails = bytes(seconds)
+    found: set[str] = set()
+    for first in firsts:
+        joined = b"\n".join(bytes((first, second)) for second in trails)
+        found.update(c for c in joined.decode(python, "ignore") if not c.isascii() and c.isprintable())
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _TwoByte:
+    """Characters that a two-byte codec reads parts of sequences as."""
+
+    first: set[str]
+    alternatives: str
+
+
+@cache
+def _two_byte(label: str) -> _TwoByte:
+    start = _pairs(label, range(0xE2, 0xF0), _CONTINUATIONS)
+    follow = _pairs(label, _CONTINUATIONS, (*range(0xC2, 0xF0), *range(0x40, 0x7F)))
+    if label in ("gbk", "euc-kr"):
+        # Japanese text has these after ideographs.
+        follow = {character for character in follow if not "\u3041" <= character <= "\u30ff"}
+    # These leads are of rare characters but in GBK, whose common ones end at D7.
+    short = _pairs(label, _TWO_BYTE_LEADS, range(0x80, 0xA1) if label == "gbk" else _CONTINUATIONS)
+    short_follow = _pairs(label, _TWO_BYTE_LEADS, _CONTINUATIONS)
+    latin = _pairs(label, range(0xC2, 0xCA), _CONTINUATIONS)
+    emoji, inner = _pairs(label, (0xF0,), range(0x90, 0xC0)), _pairs(label, _CONTINUATIONS, _CONTINUATIONS)
+    alternatives = [
+        f"(?<={character_class(start)})(?={character_class(follow)})",
+        *([f"(?<={character_class(emoji)})(?={character_class(inner)})"] if emoji and inner else []),
+        f"(?<={character_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
+    ]
+    if short:
+        alternatives.append(f"(?<={character_class(short)})(?={character_class(short_follow)})")
+    return _TwoByte(start | short | latin | emoji, "|".join(alternatives))
+
+
+_TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD4, 0xDB))
+
+
+@cache
+def pattern_cjk(labels: tuple[str, ...] = MULTIBYTE) -> re.Pattern[str]:
+    """Match the first character of a sequence that one of the two-byte codecs read."""
+    found = [_two_byte(label) for label in labels]
+    first = set().union(*(item.first for item in found))
+    return re.compile(f"{character_class(first)}(?:{'|'.join(item.alternatives for item in found)})", re.DOTALL)
+
+
+def _is_sequence(text: str, place: int) -> bool:
+    """Tell whether a two-byte codec reads whole sequences as the characters at a place.
+
+    Two characters of clean Chinese are often one by chance. So there must be some sequences in a row, or they reach an
+    end of the stretch of such characters, as the damage of a text in Latin letters does: that is short.
+    """
+    part = text[place : place + 3]
+    labels = [label for label in MULTIBYTE if utf8_run().match(part.encode(PYTHON_NAMES[label], "replace"))]
+    if not labels:
+        return False
+    stretch = _stretch_around(text, place)
+    return any(_has_sequences(stretch, PYTHON_NAMES[label]) for label in labels)
+
+
+_REACH_CJK = 16
+"""Code points to each side of a place that are read with it."""
+
+
+def _stretch_around(text: str, place: int) -> str:
+    """Return the stretch of characters around a place that a two-byte codec may have read, so far as looked at."""
+    before, behind = _stretch()
+    head = before.search(text, max(0, place - _REACH_CJK), place)
+    tail = behind.match(text, place, place + _REACH_CJK)
+    return ("" if head is None else head[0]) + ("" if tail is None else tail[0])
+
+
+@cache
+def _stretch() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"[{_CJK}]++\\Z"), re.compile(f"[{_CJK}]*+")
+
+
+@cache
+def _in_a_row() -> re.Pattern[bytes]:
+    """Match too many sequences to be there by chance, or nothing else, but for a place of an ASCII letter."""
+    two, three = rb"[\xc2-\xdf][\x80-\xbf]", rb"[\xe0-\xf4][\x80-\xbf]{2,3}"
+    return re.compile(
+        rb"%b(?:%b)*%b|(?:%b){5}|\A%b|%b[\x80-\xff]?[\0-\x7f]?\Z|\A(?:%b)+[\x80-\xff]?[\0-\x7f]?\Z"
+        % (three, two, three, two, three, three, two)
+    )
+
+
+def _has_sequences(stretch: str, codec: str) -> bool:
+    try:
+        data = stretch.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return _in_a_row().search(data) is not None
+
+
+@cache
+def any_cjk() -> re.Pattern[str]:
+    """Match a character that a two-byte codec may have read."""
+    return re.compile(f"[{_CJK}]")
+
+
+def first_sequence(text: str, start: int) -> int:
+    """Return where from an offset on such a sequence may stand, -1 for nowhere."""
+    if any_cjk().search(text, start) is None:
+        return -1
+    for match in pattern_cjk().finditer(text, start):
+        if _is_sequence(text, match.start()):
+            return match.start()
+    return -1
