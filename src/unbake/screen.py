@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ def _kana_kinds() -> bytes:
     return bytes(0x65 if byte == 0xE3 else 0x78 if 0x84 <= byte <= 0x8F else 0x20 for byte in range(256))
 
 
+_LATIN_LEADS = (b"\xc3", b"\xc4", b"\xc5", b"\xc6")
 _STRANGE_KANA = (b"\xe3\x80\x80", b"\xe3\x81\x80", b"\xe3\x82\x97", b"\xe3\x82\x98")
 
 
@@ -46,8 +48,37 @@ def _strange_kana(beyond_ascii: bytes) -> list[bytes]:
 
 
 @cache
-def _latin() -> re.Pattern[bytes]:
-    return re.compile(rb"(?:[\xc3-\xc6][\x80-\xbf])++")
+def _latin(lead: bytes) -> re.Pattern[bytes]:
+    # A literal first byte lets the search leap.
+    return re.compile(lead + rb"[\x80-\xbf]")
+
+
+@cache
+def _leads_of_other_scripts() -> re.Pattern[bytes]:
+    return re.compile(rb"[\xcd-\xdb]")
+
+
+# Each byte as `l` small and `L` capital Latin letter, `o` lead of U+0340 to U+06FF, `.` continuation.
+_KINDS = bytes(
+    ord("l" if byte >= 0x61 else "L")
+    if byte < 0x80 and chr(byte).isalpha()
+    else ord("o")
+    if 0xCD <= byte <= 0xDB
+    else ord(".")
+    if 0x80 <= byte <= 0xBF
+    else ord(" ")
+    for byte in range(256)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Junctions:
+    """Whether Latin letters touch letters of scripts from the Greek to the Arabic."""
+
+    small: bool
+    """A small Latin letter does."""
+    any: bool
+    """One does, be it small or a capital."""
 
 
 class Glance:
@@ -100,12 +131,23 @@ class Glance:
     @cached_property
     def latin_letters(self) -> frozenset[str]:
         """The characters from U+00C0 to U+01BF, each once."""
-        return frozenset(b"".join(_latin().findall(self.beyond_ascii)).decode("utf-8", "replace"))
+        beyond = self.beyond_ascii
+        found = {letter for lead in _LATIN_LEADS if lead in beyond for letter in _latin(lead).findall(beyond)}
+        return frozenset(letter.decode() for letter in found)
 
     @cached_property
     def unseen(self) -> frozenset[str]:
         """The spaces, controls, format characters, private and unassigned code points beyond ASCII."""
         return frozenset(character for character in self.strange if not character.isprintable())
+
+    @cached_property
+    def junctions(self) -> Junctions:
+        """Which Latin letters touch characters from U+0340 to U+06FF."""
+        if _leads_of_other_scripts().search(self.beyond_ascii) is None:
+            return Junctions(small=False, any=False)
+        kinds = self.data.translate(_KINDS)
+        small = b"lo" in kinds or b"o.l" in kinds
+        return Junctions(small, small or b"Lo" in kinds or b"o.L" in kinds)
 
     @cached_property
     def text(self) -> str | None:

@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from unbake.mojibake.utf8class import tails, utf8_class
 from unbake.screen import Glance
 
 # Signs that stand in no word; not those that writers set between words without blanks (dashes, ellipsis,
@@ -89,6 +90,44 @@ def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
     return re.compile(rf"[{first}](?:(?<=[{other}].)(?<!\\\([a-z][a-z].)|(?=[{other}])(?<!\\\([a-z].))")
 
 
+@cache
+def _odd_in_bytes() -> tuple[tuple[bytes, re.Pattern[bytes]], ...]:
+    """Return lead bytes, and what matches all that begins with one of them and `_odd_latin` matches, and little more.
+
+    A pattern that begins with one byte makes the search leap from one such byte to the next.
+    """
+    small, ascii_small = utf8_class(f"{_ODD_SMALL}а-џґѓ"), b"[a-z]"
+    next_small = rb"(?=[a-z]|%b)" % small
+    patterns = []
+    for lead in (b"\xc2", b"\xc3", b"\xc4", b"\xc5", b"\xcb", b"\xe2"):
+        own = b"." if lead < b"\xe0" else b".."
+        behind_small = rb"(?:(?<=%b%b%b)|(?<=%b%b%b))" % (ascii_small, lead, own, small, lead, own)
+        kinds = (
+            (tails(lead, _ODD_SMALL), b"(?=[A-Z])"),
+            (tails(lead, _CAPITALS), behind_small),
+            (tails(lead, "ŠÞË"), rb"(?<= %b.)(?= )" % lead),
+            (tails(lead, _SIGNS), behind_small + next_small),
+            (tails(lead, "\u201a≈∆√≠∞"), behind_small),
+            (tails(lead, _BOXES), _BESIDE_LETTER),
+            (tails(lead, "\x80-\x84\x86-\x9f"), b""),
+            (tails(lead, "\xa1-\xff"), rb"(?<=(?:\xc2[\xa1-\xbf]|\xc3.){4})"),
+        )
+        parts = [rb"%b%b" % kind for kind in kinds if kind[0]]
+        patterns.append((lead, re.compile(lead + rb"(?:%b)" % b"|".join(parts), re.DOTALL)))
+    return tuple(patterns)
+
+
+_BESIDE_LETTER = (
+    rb"(?:(?=[A-Za-z\xc3-\xe1\xe3-\xed])|(?<=[A-Za-z]...)|(?<=[\xc3-\xdf]....)|(?<=[\xe0\xe1\xe3-\xed].....)"
+    rb"|(?<=(?:\xe2\x94[\xac\xb4\xbc]|\xe2\x95[\x94-\xac]){2}))"
+)
+
+
+def _may_be_odd_latin(glance: Glance) -> bool:
+    beyond = glance.beyond_ascii
+    return any(lead in beyond and pattern.search(glance.data) is not None for lead, pattern in _odd_in_bytes())
+
+
 _TELLING = frozenset(letter for company in _COMPANIES for letter in "".join(company.of) + company.without)
 
 
@@ -101,24 +140,25 @@ def has_oddities(glance: Glance) -> bool:
     text = glance.text
     if glance.is_ascii or text is None:
         return False
-    if _odd_latin().search(text) is not None:
+    if _may_be_odd_latin(glance) and _odd_latin().search(text) is not None:
         return True
-    if _other_scripts().search(glance.beyond_ascii) is not None and _has_odd_scripts(text, len(glance.data)):
+    if _has_odd_scripts(glance, text):
         return True
-    found = glance.latin_letters & _TELLING
-    return len(found) <= _MOST_LETTERS and any(_meets(found, company) for company in _COMPANIES)
+    return _are_strangers(glance.latin_letters & _TELLING)
 
 
-@cache
-def _other_scripts() -> re.Pattern[bytes]:
-    """Match the beginning, in UTF-8, of a character from U+0370 to U+06FF."""
-    return re.compile(rb"[\xcd-\xdb](?:(?<!\xcd)|(?=[\xb0-\xbf]))")
+def _has_odd_scripts(glance: Glance, text: str) -> bool:
+    """Tell whether letters of other scripts than the Latin one stand oddly."""
+    if b"\xd0" in glance.beyond_ascii and _odd_cyrillic().search(text) is not None:
+        return True
+    mostly_ascii = len(glance.data) < 1.5 * len(text)
+    return glance.junctions.small and _mixed(mostly_ascii).search(text) is not None
 
 
-def _has_odd_scripts(text: str, size: int) -> bool:
-    """Tell whether letters of other scripts than the Latin one stand oddly; `size` is that of the text in bytes."""
-    mostly_ascii = size < 1.5 * len(text)
-    return any(pattern.search(text) is not None for pattern in (_odd_cyrillic(), _mixed(mostly_ascii)))
+@lru_cache(maxsize=4096)
+def _are_strangers(letters: frozenset[str]) -> bool:
+    """Tell whether letters stand in one text that no language has together."""
+    return len(letters) <= _MOST_LETTERS and any(_meets(letters, company) for company in _COMPANIES)
 
 
 def _meets(found: AbstractSet[str], company: _Company) -> bool:

@@ -28,21 +28,33 @@ def may_hold_utf8(glance: Glance) -> bool:
 
         if has_rare_company(text):
             return True
-    if len(text) < _LONG and _company().search(text) is None:
+    if not _has_company(glance):
         return False
     from unbake.mojibake.triggers import first_place, ukrainian_pairs
 
     return (first_place(text) >= 0 and _may_count(text)) or ukrainian_pairs().search(text) is not None
 
 
-_LONG = 8000
-"""Code points of a text that takes longer than the search for strange pairs takes to be made."""
+def _has_company(glance: Glance) -> bool:
+    """Tell whether a character beyond ASCII stands beside another one, or what tells of damage by itself is there."""
+    if not glance.latin_letters.isdisjoint("ÃÂ") or b"cl" in glance.data.translate(_LEADS_AND_CONTINUATIONS):
+        return True
+    data, signs = glance.data, glance.signs
+    return (
+        (b"\xc3\x87" in signs and b"G\xc3\x87" in data)
+        or b'\xc3\xa2"' in signs
+        or b"\xc3\xa2'" in signs
+        or (b"+" in signs and _behind_plus().search(data) is not None)
+    )
+
+
+# Each byte as `l` lead of a character beyond ASCII or `c` its continuation.
+_LEADS_AND_CONTINUATIONS = bytes(0x6C if byte >= 0xC2 else 0x63 if byte >= 0x80 else 0x20 for byte in range(256))
 
 
 @cache
-def _company() -> re.Pattern[str]:
-    """Match a character beyond ASCII beside another, one beside a Latin letter that tells, or one that does alone."""
-    return re.compile("[^\\x00-\\x7f](?:[^\\x00-\\x7f]|(?<=[ÃÂ])|(?<=GÇ)|(?<=[a-z]\\+.)|(?<=â)[\"'])", re.DOTALL)
+def _behind_plus() -> re.Pattern[bytes]:
+    return re.compile(rb"\+(?<=[a-z]\+)[\x80-\xff]")
 
 
 _MOST = 1 << 15

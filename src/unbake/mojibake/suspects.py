@@ -107,7 +107,9 @@ def _words() -> re.Pattern[str]:
 
 @cache
 def _odd_words() -> re.Pattern[str]:
-    return re.compile(r"[^\W\d_]*?[^\W\d_A-Za-z][^\W\d_]*")
+    # No encoding that reads a legacy one wrongly here has Chinese, Japanese or Korean letters.
+    east_asian = r"\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffdf"
+    return re.compile(rf"[^\W\d_]*?[^\W\d_A-Za-z{east_asian}][^\W\d_]*")
 
 
 @lru_cache(maxsize=256)

@@ -166,24 +166,12 @@ def _is_inside(word: str) -> bool:
 
 def screen(glance: Glance) -> bool:
     """Tell whether a Latin letter touches a Greek or Cyrillic one."""
-    if not any(lead in glance.beyond_ascii for lead in _LEADS):
-        return False
-    kinds = glance.data.translate(_KINDS)
-    return b"Lo" in kinds or b"o.L" in kinds
+    return any(lead in glance.beyond_ascii for lead in _LEADS) and glance.junctions.any
 
 
-# The lead bytes of U+0340 to U+053F, and each byte as `L` Latin letter, `o` such a lead, `.` continuation.
 _LEADS: Final = tuple(bytes((lead,)) for lead in range(0xCD, 0xD5))
-_KINDS: Final = bytes(
-    ord("L")
-    if chr(byte).isascii() and chr(byte).isalpha()
-    else ord("o")
-    if 0xCD <= byte <= 0xD4
-    else ord(".")
-    if 0x80 <= byte <= 0xBF
-    else ord(" ")
-    for byte in range(256)
-)
+"""The first bytes of U+0340 to U+053F in UTF-8."""
+
 
 RULE = Rule(
     name="mixed-script-word",

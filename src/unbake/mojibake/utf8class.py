@@ -1,0 +1,35 @@
+"""Writes a class of characters as a regular expression over UTF-8 bytes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+def utf8_class(characters: str) -> bytes:
+    """Return a pattern that matches one of `characters`, written as in a class (`à-ÿß`)."""
+    leads = sorted({character.encode()[:1] for character in _members(characters)})
+    return b"(?:%b)" % b"|".join(lead + tails(lead, characters) for lead in leads)
+
+
+def tails(lead: bytes, characters: str) -> bytes:
+    """Return a pattern for the bytes behind `lead` of those of `characters` that begin with it, empty for none."""
+    by_middle: defaultdict[bytes, list[int]] = defaultdict(list)
+    for character in _members(characters):
+        data = character.encode()
+        if data[:1] == lead:
+            by_middle[data[1:-1]].append(data[-1])
+    parts = [middle + _class(last) for middle, last in sorted(by_middle.items())]
+    return b"" if not parts else b"(?:%b)" % b"|".join(parts)
+
+
+def _class(numbers: Iterable[int]) -> bytes:
+    return b"[%b]" % b"".join(b"\\x%02x" % number for number in sorted(set(numbers)))
+
+
+def _members(characters: str) -> list[str]:
+    found: list[str] = []
+    for first, last in re.findall(r"(.)(?:-(.))?", characters, re.DOTALL):
+        found += map(chr, range(ord(first), ord(last or first) + 1))
+    return found
