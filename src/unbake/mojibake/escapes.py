@@ -234,7 +234,8 @@ def find_escaped_runs(text: str) -> list[Run]:
 
 
 def _forms(text: str) -> tuple[_Form, ...]:
-    quoted = _QUOTED if "=" in text and _is_quoted_printable(text) else _QUOTED_RESIDUE
+    is_residue = _QUOTED_RESIDUE.likely().search(text) is None or not _is_quoted_printable(text)
+    quoted = _QUOTED_RESIDUE if is_residue else _QUOTED
     return (_ENTITY, _UNICODE, _PERCENT, quoted, _BYTES)
 
 

@@ -52,9 +52,9 @@ def _bare_sequences() -> re.Pattern[str]:
 
 @cache
 def _bare_pair() -> re.Pattern[str]:
-    return re.compile(
-        rf"\[{_RENDITION}(?:;{_RENDITION}){{0,4}}m(?!\])[^\n]{{0,200}}?{_RESET}(?!\])|{_WIPE}(?! ?[^\[\]\n]{{0,30}}\])"
-    )
+    # A bracket first: to it the engine leaps.
+    wipe = rf"\[(?:[0-2]?[JK]{_MOVE}|[0-9]{{0,3}}[ADFG]{_ERASE})(?! ?[^\[\]\n]{{0,30}}\])"
+    return re.compile(rf"\[{_RENDITION}(?:;{_RENDITION}){{0,4}}m(?!\])[^\n]{{0,200}}?{_RESET}(?!\])|{wipe}")
 
 
 @cache
@@ -86,8 +86,9 @@ def find(document: Document) -> Iterator[Hit]:
     if document.path.rpartition(".")[2].lower() in _FOR_TERMINALS or document.format in _formats_of_code():
         return
     text = document.text
-    yield from _hits(_sequences(), text, text.count("\x1b"))
-    if "\x1b" not in text and _bare_pair().search(text) and not _written_out().search(text):
+    if "\x1b" in text:
+        yield from _hits(_sequences(), text, text.count("\x1b"))
+    elif _bare_pair().search(text) and not _written_out().search(text):
         yield from _hits(_bare_sequences(), text, len(_bare_sequences().findall(text)))
 
 
