@@ -1,0 +1,62 @@
+"""Words that are said of encodings and of broken text, and hardly of anything else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+# Said of broken text and hardly of anything else, in lower case.
+_SUBJECT = (
+    *(
+        "mojibake",
+        "garbled",
+        "gibberish",
+        "encod",
+        "decod",
+        "charset",
+        "character set",
+        "code page",
+        "codepage",
+        "codec",
+    ),
+    *(
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf16",
+        "unicode",
+        "latin-1",
+        "latin1",
+        "iso-8859",
+        "iso8859",
+        "windows-125",
+        "cp125",
+    ),
+    *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
+    *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
+    *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),
+    *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
+    *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
+)
+# Said of a file itself, not of the text that stands on its line.
+_DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    return re.compile(_DECLARED, re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def speaks_of_encodings(text: str) -> bool:
+    """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
+    said = text.lower()
+    return any(word in said for word in _SUBJECT)
+
+
+def names_subject(said: str) -> bool:
+    """Tell whether a word for broken text or for encodings is among what is said; a declaration of a file is none."""
+    said = said.lower()
+    if ":" in said or "=" in said:
+        said = _declared().sub("", said)
+    return any(word in said for word in _SUBJECT)
