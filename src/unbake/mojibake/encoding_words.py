@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+
+from unbake.recent import recent
 
 # Said of broken text and hardly of anything else, in lower case.
 _SUBJECT = (
@@ -47,11 +49,18 @@ def _declared() -> re.Pattern[str]:
     return re.compile(_DECLARED, re.IGNORECASE)
 
 
-@lru_cache(maxsize=2)
+@recent(2)
 def speaks_of_encodings(text: str) -> bool:
     """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
-    said = text.lower()
-    return any(word in said for word in _SUBJECT)
+    for start in range(0, len(text), _AT_A_TIME):
+        said = text[start : start + _AT_A_TIME + _LONGEST].lower()
+        if any(word in said for word in _SUBJECT):
+            return True
+    return False
+
+
+_AT_A_TIME = 100_000  # code points that are folded at a time: a copy of a large text takes as much again
+_LONGEST = 40  # code points of the longest word, and more
 
 
 def names_subject(said: str) -> bool:
