@@ -161,7 +161,7 @@ RECIPES: dict[str, Recipe] = {
     "txt/utf-16-without-byte-order-mark": saved("utf-16-le"),
     "txt/utf-32-with-byte-order-mark": saved("utf-32-le", bom=b"\xff\xfe\x00\x00"),
     "txt/utf-8-byte-order-mark-crlf": saved("utf-8", bom=b"\xef\xbb\xbf"),
-    "csv/windows-1252": saved("cp1252"),
+    "csv/saved-as-windows-1252": saved("cp1252"),
     "srt/portuguese-windows-1252": saved("cp1252"),
     # ... declared.
     "html/declared-latin-1": saved("latin-1", replace('charset="utf-8"', 'charset="iso-8859-1"')),

@@ -35,6 +35,13 @@ SHOWN = [
     ("| â€œyesâ€ | “yes” | a byte was dropped |", "â€œ", "“"),
     ('    ("grÃ¼n", "grün"),  # Ã¤ stands for ä', "Ã¤", "ä"),
     ("pattern = [Ã©Ã¨]+", "Ã©", "é"),
+    ("Search for [a-zÃ©Ã¨].", "Ã¨", "è"),
+    ("Search for [aeiouÃ©] in it.", "Ã©", "é"),
+    ("Search for [abÃ©]+ in it.", "Ã©", "é"),
+    ("Search for [^Ã©!?] in it.", "Ã©", "é"),
+    ("The form [Ã©Ã¨Ã«] takes all of them.", "Ã¨", "è"),
+    ("Then read row[clÃ©] of it.", "Ã©", "é"),
+    ("Take [Ð±Ð¶Ñ‹] of them.", "Ð±Ð¶Ñ‹", "бжы"),
     ("Typical signs of a wrong encoding:\n\n- `Ã©`\n- `Ã¨`\n", "Ã¨", "è"),
     ("文字化けの例：「ã‚」", "ã‚", "あ"),
     ("input: cafÃ©, expected: café", "Ã©", "é"),
@@ -69,6 +76,14 @@ DAMAGE = [
     ("et Ã\N{NO-BREAK SPACE} la fin, à la porte", "Ã\N{NO-BREAK SPACE}", "à"),
     ("[voir l’Ã©tude](etude.md)", "Ã©", "é"),
     ("[voir l’étude [citÃ©e]](etude.md)", "Ã©", "é"),
+    ("[dÃ©but] (voir plus bas)", "Ã©", "é"),
+    ("le [dÃ©but], le milieu [sic]", "Ã©", "é"),
+    ("*[dÃ©but]* et la fin", "Ã©", "é"),
+    ("![cÃ´te][cÃ´te-est]", "Ã´", "ô"),
+    ("Au dÃ©part[^dÃ©but], rien.", "Ã©but", "ébut"),
+    ("[arc-boutÃ©]: le mur", "Ã©", "é"),
+    ("Нажмите [Ð¡Ð¾Ñ…Ñ€Ð°Ð½Ð¸Ñ‚ÑŒ] здесь.", "Ð¡Ð¾Ñ…Ñ€Ð°Ð½Ð¸Ñ‚ÑŒ", "Сохранить"),
+    ("[ä¿å­˜] を押す", "ä¿å­˜", "保存"),
 ]
 
 

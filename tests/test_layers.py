@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "unbake"
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"model"}),
+    frozenset({"model", "joining", "recent"}),
     frozenset({"screen", "patterns", "edits", "places"}),
     frozenset({"rule"}),
     frozenset({"mojibake", "doubles"}),

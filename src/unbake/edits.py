@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from unbake.joining import joined
 from unbake.model import Span
 
 
@@ -28,17 +29,34 @@ def apply(text: str, replacements: Iterable[Replacement]) -> str:
     Raises:
         OverlapError: two of them overlap.
     """
-    pieces: list[str] = []
+    return joined(pieces(text, replacements), text)
+
+
+def pieces(text: str, replacements: Iterable[Replacement]) -> Iterator[str]:
+    """Yield `text` with all replacements made, piece by piece: what is between them, and what they put there.
+
+    Raises:
+        OverlapError: two of them overlap.
+    """
     position = 0
     for replacement in sorted(replacements, key=_place):
         start = replacement.span.start
         if start < position:
             raise OverlapError(f"an edit at {replacement.span} overlaps the one before it")
-        pieces.append(text[position:start])
-        pieces.append(replacement.after)
+        yield text[position:start]
+        yield replacement.after
         position = replacement.span.end
-    pieces.append(text[position:])
-    return "".join(pieces)
+    yield text[position:]
+
+
+def gives(text: str, replacements: Iterable[Replacement], wanted: str) -> bool:
+    """Tell whether `text` with all replacements made is `wanted`, without making a copy of either."""
+    at = 0
+    for piece in pieces(text, replacements):
+        if not wanted.startswith(piece, at):
+            return False
+        at += len(piece)
+    return at == len(wanted)
 
 
 def _place(replacement: Replacement) -> tuple[int, int]:

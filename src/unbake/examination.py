@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from unbake.carried import Found, is_applicable, is_edit, replacement, settled
 from unbake.detect.registry import all_rules
-from unbake.edits import Replacement, apply, without_overlaps
+from unbake.edits import Replacement, apply, gives, pieces, without_overlaps
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
 from unbake.formats.structure import has_same_structure
@@ -42,7 +42,7 @@ MOST_TRIALS = 64
 
 def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
     """Return the report of a file: what the rules find, and the bytes that a repair writes."""
-    source = read_source(glance.data, path, settings)
+    source = _read(glance, path, settings)
     file_format = for_one_file(format_for(path, settings.formats), len(source.text))
     silence = silence_for(path, file_format, settings)
     document = Document(source.text, source, path, file_format.name, settings, zones_of(file_format))
@@ -57,6 +57,12 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
         found = [replace(item, applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
     return _report(source, path, file_format, found, recode, repaired, None)
+
+
+def _read(glance: Glance, path: str, settings: Settings) -> Source:
+    """Read the bytes; a text that the screen has decoded before is not held twice."""
+    source = read_source(glance.data, path, settings)
+    return replace(source, text=glance.text) if glance.text is not None and source.text == glance.text else source
 
 
 def _until_nothing_more(
@@ -84,8 +90,8 @@ def _until_nothing_more(
         is_clean = glance.text is not None and not glance.meets(rule.screen for rule in rules)
         if data == source.data or (settings.targets_utf8 and is_clean):
             return found
-        again = read_source(data, path, settings)
-        if again.text != apply(source.text, edits):
+        again = _read(glance, path, settings)
+        if not gives(source.text, edits, again.text):
             break
         document = Document(again.text, again, path, file_format.name, settings, zones_of(file_format))
         silence = silence_for(path, file_format, settings)
@@ -136,10 +142,11 @@ def repair(source: Source, replacements: Sequence[Replacement], recode: Recode |
     Raises:
         UnicodeEncodeError: the new encoding has no place for a character.
     """
-    text = apply(source.text, replacements)
-    if recode is None:
-        return text.encode(source.codec, "surrogateescape")
-    return text.encode(recode.after)
+    if recode is not None:
+        return apply(source.text, replacements).encode(recode.after)
+    if source.codec == "utf-8":
+        return b"".join(piece.encode("utf-8", "surrogateescape") for piece in pieces(source.text, replacements))
+    return apply(source.text, replacements).encode(source.codec, "surrogateescape")
 
 
 def _does_not_fit(error: UnicodeEncodeError, settings: Settings) -> str:

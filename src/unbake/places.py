@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 
 from unbake.model import Excerpt, Place, Source, Span
@@ -22,7 +23,8 @@ class Locator:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._line_starts = [0, *(match.end() for match in re.finditer("\r\n|\n|\r", source.text))]
+        self._line_starts = array("Q", (0,))
+        self._line_starts.extend(match.end() for match in re.finditer("\r\n|\n|\r", source.text))
         self._has_mark = source.text.startswith(BYTE_ORDER_MARK)
         self._known = (0, 0)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unbake.model import Certainty, Settings, Source
+from unbake.model import Certainty, Level, Settings, Source
 from unbake.pipeline import check_bytes
 from unbake.source import read_source
 
@@ -222,3 +222,41 @@ def test_no_bytes_raise_and_what_is_not_safely_changed_stays_the_same(data: byte
     if report.repaired is not None:
         assert report.original == data
         assert check_bytes(report.repaired, path, Settings(select=("encoding",))).repaired is None
+
+
+ON_PURPOSE = (
+    "data/books-utf16.json",
+    "booksUTF16BE.json",
+    "routes/my_routes-iso_8859_15.xml",
+    "notes.cp1252.txt",
+    "latin1/page.txt",
+    "app/src/test/resources/page.txt",
+    "tests/page.txt",
+)
+BY_ACCIDENT = ("page.txt", "contest/page.txt", "docs/tcp1252.txt", "docs/about-latin/page.txt", "docs/utf8.txt")
+
+
+@pytest.mark.parametrize("path", ON_PURPOSE)
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16"])
+def test_a_file_whose_path_speaks_of_encodings_or_tests_is_only_suggested(path: str, codec: str) -> None:
+    report = check_bytes((GERMAN * 4).encode(codec), path, Settings())
+    assert report.repaired is None
+    assert {finding.level for finding in report.findings if finding.rule == "not-utf8"} == {Level.SUGGESTION}
+
+
+@pytest.mark.parametrize("path", BY_ACCIDENT)
+def test_any_other_file_is_written_in_utf8(path: str) -> None:
+    assert check_bytes((GERMAN * 4).encode("cp1252"), path, Settings()).repaired == (GERMAN * 4).encode()
+
+
+def test_stray_bytes_in_the_data_of_tests_are_only_suggested() -> None:
+    data = (GERMAN * 4).encode() + GERMAN.encode("cp1252")
+    assert check_bytes(data, "page.txt", Settings()).repaired == (GERMAN * 5).encode()
+    assert check_bytes(data, "tests/page.txt", Settings()).repaired is None
+
+
+def test_a_file_that_stays_in_utf16_keeps_its_mark() -> None:
+    data = "\N{BYTE ORDER MARK}Windows\r\n".encode("utf-16-le")
+    assert check_bytes(data, "keys.reg", Settings()).repaired is None
+    assert check_bytes(data, "page.txt", Settings(ignore=("not-utf8",))).repaired is None
+    assert check_bytes(data, "page.txt", Settings()).repaired == b"Windows\r\n"

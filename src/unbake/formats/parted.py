@@ -35,23 +35,27 @@ def for_one_file(file_format: Format, length: int) -> Format:
 
 
 class _Kept(Generic[Result]):
-    """What was made of texts: kept for those last asked about, of `budget` code points in all."""
+    """What was made of texts: kept for those last asked about, of `budget` code points in all.
+
+    A text is known by its hash and its length, so that it need not be held itself.
+    """
 
     def __init__(self, read: Callable[[str], Result], budget: int) -> None:
         self._read = read
         self._budget = budget
         self._length = 0
-        self._results: dict[str, Result] = {}
+        self._results: dict[tuple[int, int], Result] = {}
 
     def read(self, text: str) -> Result:
-        found = self._results.pop(text, None)
+        key = hash(text), len(text)
+        found = self._results.pop(key, None)
         if found is None:
             found = self._read(text)
             self._length += len(text)
-        self._results[text] = found
+        self._results[key] = found
         while self._length > self._budget and len(self._results) > 1:
             oldest = next(iter(self._results))
-            self._length -= len(oldest)
+            self._length -= oldest[1]
             del self._results[oldest]
         return found
 

@@ -24,9 +24,10 @@ def _line() -> re.Pattern[str]:
 
 @cache
 def _special() -> re.Pattern[str]:
-    """Match an escape, a placeholder (C, Python, Qt, brace style), a tag or an entity of the text."""
+    """Match an escape, a placeholder (C, Python, Qt, brace style), a tag, an entity, a literal of reStructuredText."""
     return re.compile(
         r"(?P<escape>\\.)"
+        r"|(?P<code>:[a-z]{1,20}:[a-z]{1,20}:`[^`\"\\]{1,200}`|``(?=[^\s`])[^`\"\\]{1,200}``)"
         rf"|(?P<placeholder>{placeholder().pattern})"
         r"|(?P<markup></?[A-Za-z](?:[^<>\"\\]|\\.){0,999}>)"
         r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
@@ -36,6 +37,7 @@ def _special() -> re.Pattern[str]:
 
 _SPECIAL_KINDS = {
     "escape": ZoneKind.ENTITY,
+    "code": ZoneKind.CODE,
     "placeholder": ZoneKind.PLACEHOLDER,
     "markup": ZoneKind.MARKUP,
     "entity": ZoneKind.ENTITY,

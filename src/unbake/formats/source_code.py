@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+import re
+from functools import cache, partial
 from time import monotonic
 from typing import Any
 
@@ -74,8 +75,17 @@ def _zones(text: str, lexer: str) -> Zones:
 def _paint(canvas: Canvas, text: str, start: int, end: int, kind: ZoneKind) -> None:
     if kind is ZoneKind.COMMENT:
         paint_lines(canvas, text, start, start + len(text[start:end].rstrip("\r\n")), kind)
+        if text.find("@param", start, end) >= 0:
+            for found in _parameter().finditer(text, start, end):
+                canvas.interrupt(*found.span(1), ZoneKind.IDENTIFIER)
     elif kind is ZoneKind.STRING:
         canvas.paint(start, end, kind)
+
+
+@cache
+def _parameter() -> re.Pattern[str]:
+    """Match the name that a documentation comment explains: `@param names names to add`."""
+    return re.compile(r"@param(?:\[\w,]{1,20}\])?[ \t]{1,9}(?:\{[^{}\n]{1,99}\}[ \t]{1,9})?([^\s]{1,99})")
 
 
 _Comments = tuple[tuple[str, str], ...]

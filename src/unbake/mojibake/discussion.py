@@ -7,78 +7,22 @@ mentions an encoding somewhere is a page like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
+from unbake.mojibake.character_class import in_character_class
+from unbake.mojibake.comparison import is_compared, is_labelled
+from unbake.mojibake.encoding_words import names_subject, speaks_of_encodings
+from unbake.mojibake.quotation import is_repeated, quotation_around
 from unbake.mojibake.run import Run
 
 _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
-
 _WINDOW = 1200  # code points on each side of a run that are read at all
-_LINE = 1000  # code points of a line beside this one that are read
 _BESIDE = 30
 _SAMPLE = 60  # a quotation of more code points is a text of its own
-
-_QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
-_OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
-_CLOSING = frozenset("\"'`“”»›’«‹」』)")
-
-# Said of broken text and hardly of anything else, in lower case.
-_SUBJECT = (
-    *(
-        "mojibake",
-        "garbled",
-        "gibberish",
-        "encod",
-        "decod",
-        "charset",
-        "character set",
-        "code page",
-        "codepage",
-        "codec",
-    ),
-    *(
-        "utf-8",
-        "utf8",
-        "utf-16",
-        "utf16",
-        "unicode",
-        "latin-1",
-        "latin1",
-        "iso-8859",
-        "iso8859",
-        "windows-125",
-        "cp125",
-    ),
-    *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
-    *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
-    *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),
-    *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
-    *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
-)
-# Said between the broken and the right form.
-_CONTRAST = (
-    r"instead of|rather than|should (?:be|read)|ought to be|becomes?|became|turns? into|turned into|shows? up|"
-    r"looks? like|appears? as|displayed as|rendered as|comes? out as|replaced? (?:by|with)|fixed|broken|expected|"
-    r"stands? for|means?|represents?|"
-    r"actual|statt|anstelle|anstatt|au lieu d|à la place d|en lugar de|en vez de|em vez de|invece d|al posto d|"
-    r"вместо|должн\w* быть|замість|"
-    r"zamiast|místo|helyett|yerine|in plaats van|istället för|i stedet for|sijaan|の代わり|而不是|대신"
-)
-_BECOMES = r"→|⇒|⟶|↦|➜|=>|->|==|!=|≠|\||\t|\bvs\b|\bis\b"
-_AGAINST = r"""["'`“”«»‹›「」\s)]*[,:;=/][("'`“”«»‹›「」\s]*"""
-_REPLACING = (
-    r"\b(?:assert\w*|expect\w*|replace\w*|str_replace|gsub|sub|translate|strtr|tr|should|is_bad|fix_\w+)\b|\bs/|>>>"
-)
-_BROKEN = r"\W*(?:original|broken|input|before|bad|wrong|garbled|mojibake|actual|got)\b[^:=\n]{0,20}[:=]"
 _JOINED = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)\b)"
 _NEXT_SAMPLE = rf"\s*{_JOINED}\s*\W?[^\W\da-z_]\W"
 _LAST_SAMPLE = rf"[^\W\da-z_]\S{{0,3}}\W?\s*{_JOINED}\s*$"
-_COLONS = frozenset(":=")
-_WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
-# Said of a file itself, not of the text that stands on its line.
-_DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
 
 
 @cache
@@ -99,7 +43,7 @@ def is_discussed(text: str, run: Run) -> bool:
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
-    speaks = _speaks_of_encodings(text)
+    speaks = speaks_of_encodings(text)
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
     here, there = run.span.start - from_start, run.span.end - from_start
@@ -109,10 +53,10 @@ def is_discussed(text: str, run: Run) -> bool:
     before, after = text[max(start, here - _REACH) : here], text[there : min(end, there + _REACH)]
     head, tail = _letters_at_end(before), _letters_at_start(after)
     left, right = before[: len(before) - len(head)], after[len(tail) :]
-    if _is_compared(left, right, head, tail, run) or _in_character_class(left, right):
+    if is_compared(left, right, head, tail, run) or in_character_class(before, after, run.after):
         return True
-    quotation = _quotation(text[start:here], text[there:end])
-    if _is_labelled(text, start, end) or (quotation and _is_repeated(text, start, end, run, quotation)):
+    quotation = quotation_around(text[start:here], text[there:end])
+    if is_labelled(text, start, end) or (quotation and is_repeated(text, start, end, run, quotation)):
         return True
     sample = quotation is not None and sum(map(len, quotation)) <= _SAMPLE
     if (head or tail) and not sample:
@@ -131,26 +75,11 @@ def is_discussed(text: str, run: Run) -> bool:
     return (_is_announced(left) or _is_enumerated(left, right)) and _is_said(left, right, text[:start])
 
 
-@lru_cache(maxsize=2)
-def _speaks_of_encodings(text: str) -> bool:
-    """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
-    said = text.lower()
-    return any(word in said for word in _SUBJECT)
-
-
 def _is_said(left: str, right: str, above: str) -> bool:
     """Tell whether the line is about broken text, or, for what stands after a colon or a backtick, the lines above."""
-    if _names_subject(f"{left} {right}"):
+    if names_subject(f"{left} {right}"):
         return True
-    return (_is_announced(left) or left[-1:] == "`") and _names_subject(above[-2 * _REACH :])
-
-
-def _names_subject(said: str) -> bool:
-    """Tell whether a word for broken text or for encodings is among what is said; a declaration of a file is none."""
-    said = said.lower()
-    if ":" in said or "=" in said:
-        said = _pattern(_DECLARED).sub("", said)
-    return any(word in said for word in _SUBJECT)
+    return (_is_announced(left) or left[-1:] == "`") and names_subject(above[-2 * _REACH :])
 
 
 def _gives_code_points(left: str, right: str, run: Run) -> bool:
@@ -174,142 +103,6 @@ def _letters_at_start(text: str) -> str:
     return text[:end]
 
 
-def _ascii_at_end(text: str) -> str:
-    start = len(text)
-    while start and text[start - 1].isascii():
-        start -= 1
-    return text[start:]
-
-
-def _ascii_at_start(text: str) -> str:
-    end = 0
-    while end < len(text) and text[end].isascii():
-        end += 1
-    return text[:end]
-
-
-def _around(wanted: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and after each place of `wanted` in a text."""
-    place = text.find(wanted)
-    while place >= 0:
-        yield text[:place], text[place + len(wanted) :]
-        place = text.find(wanted, place + len(wanted))
-
-
-def _is_compared(left: str, right: str, head: str, tail: str, run: Run) -> bool:
-    """Tell whether the right form stands on the line on its own, set against the broken one."""
-    repaired = run.after.strip()
-    if repaired not in left and repaired not in right and repaired.isalnum():
-        return False
-    # The rest of the word may be broken too, and be no part of this run.
-    forms = {head + repaired + tail, _ascii_at_end(head) + repaired + _ascii_at_start(tail)}
-    for wanted in {form for whole in forms for form in (whole, whole.translate(_STRAIGHT)) if form}:
-        if any(_sets_side_by_side(left, *around) for around in _around(wanted, right)):
-            return True
-        if any(_sets_side_by_side(*around, right) for around in _around(wanted, left)):
-            return True
-    return False
-
-
-def _sets_side_by_side(left: str, between: str, right: str) -> bool:
-    """Tell whether what stands before, between and after two forms makes a pair of them."""
-    words = len(re.findall(r"\w+", between))
-    if (between[-1:] + between[:1]).isalnum() or left[-1:].isalnum() or right[:1].isalnum() or words > 8:
-        return False
-    contrast, replacing = _pattern(_CONTRAST), _pattern(_REPLACING)
-    if contrast.search(between) or contrast.search(left[-40:]):
-        return True
-    if words <= 2 and _pattern(_BECOMES).search(between):
-        return True
-    if words <= 6 and (replacing.search(left) or replacing.search(right)):
-        return True
-    return words == 0 and _pattern(_AGAINST).fullmatch(between) is not None and _is_filled(left, right)
-
-
-def _is_filled(left: str, right: str) -> bool:
-    """Tell whether the pair fills its line, or both forms their quotes."""
-    ends = right.strip(" \t,;.")
-    return (left[-1:] in _OPENING and right[:1] in _CLOSING) or not (left.strip() or ends)
-
-
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
-
-
-def _in_character_class(left: str, right: str) -> bool:
-    """Tell whether the run stands between square brackets with no blank in them, as in a regular expression."""
-    if "[" not in left or "]" not in right:
-        return False
-    inside = left[left.rfind("[") + 1 :]
-    closing = right.find("]")
-    if right[closing:].lstrip("]")[:1] in ("(", "["):  # a link: `[text](address)`, `[text [more]][label]`
-        return False
-    rest = right[:closing]
-    is_class = not any(c.isspace() and c != "\N{NO-BREAK SPACE}" for c in inside + rest) and "]" not in inside
-    return is_class and (len(inside) + len(rest) < 12 or "-" in inside + rest)
-
-
-def _quotation(before: str, after: str) -> tuple[str, str] | None:
-    """Return what stands before and after the run inside the quotes around it, None where there are none."""
-    near, far = before[-_REACH:], after[:_REACH]
-    for opening, closing in _QUOTES:
-        if opening not in near or closing not in far:
-            continue
-        if opening == "'":
-            before, after = (_pattern(r"'(?<=\w')(?=\w)").sub("\N{PRIME}", part) for part in (before, after))
-        start, end = before.rfind(opening), after.find(closing)
-        inside = before.count(opening) % 2 == 1 if opening == closing else before.rfind(closing) < start
-        if inside and end >= 0:
-            return before[start + len(opening) :], after[:end]
-    return None
-
-
-def _skeleton(text: str) -> str:
-    """Return what an accident leaves as it is: the ASCII characters but quotes and blanks."""
-    return "".join(character for character in text if character.isascii() and not character.isspace())
-
-
-def _is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str, str]) -> bool:
-    """Tell whether a line beside this one quotes the same words with the right form in them."""
-    skeleton = _skeleton("".join(quotation))
-    for line in _lines_around(text, start, end):
-        if run.after.strip() not in line or not run.after.strip():
-            continue
-        quoted = any(opening in line for opening, _ in _QUOTES)
-        if quoted and (skeleton in _skeleton(line) if len(skeleton) > 1 else len(run.after) > 2):
-            return True
-    return False
-
-
-def _lines_around(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the two lines before and after a line; of long ones only the start."""
-    before, after = start, end
-    for _ in range(2):
-        if before > 0:
-            stop, before = before - 1, text.rfind("\n", 0, before - 1) + 1
-            yield text[before : min(stop, before + _LINE)]
-        if after < len(text):
-            begin, after = after + 1, text.find("\n", after + 1)
-            after = len(text) if after < 0 else after
-            yield text[begin : min(after, begin + _LINE)]
-
-
-def _is_labelled(text: str, start: int, end: int) -> bool:
-    """Tell whether the line is labelled as broken and one of the next three as right: `input:`, `expected:`."""
-    if not _COLONS.intersection(text[start : start + 60]) or not _pattern(_BROKEN).match(
-        text, start, min(end, start + _REACH)
-    ):
-        return False
-    for _ in range(3):
-        start = end + 1
-        if start >= len(text):
-            return False
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if _pattern(_WHOLE).match(text, start, min(end, start + _REACH)) is not None:
-            return True
-    return False
-
-
 def _is_announced(left: str) -> bool:
     """Tell whether a colon stands right before the run: `it looks like this: Ã©`."""
     return left.rstrip(" \"'`“«「").endswith((":", "："))
@@ -330,7 +123,7 @@ def _is_introduced(text: str, start: int, left: str, right: str) -> bool:
         if start == 0:
             return False
         previous = text.rfind("\n", 0, start - 1) + 1
-        if _names_subject(text[max(previous, start - 400) : start]):
+        if names_subject(text[max(previous, start - 400) : start]):
             return True
         start = previous
     return False

@@ -100,14 +100,16 @@ def may_be_odd(glance: Glance) -> bool:
     if glance.is_ascii or text is None:
         return False
     # Kept for the last texts: what asks for a screen asks again for the text without the runs that it found.
-    if text not in _odd:
+    key = hash(text), len(text)
+    if key not in _odd:
         if len(_odd) > 1:
             _odd.clear()
-        _odd[text] = len(text) <= SHORT or has_oddities(glance)
-    return _odd[text]
+        _odd[key] = len(text) <= SHORT or has_oddities(glance)
+    return _odd[key]
 
 
-_odd: dict[str, bool] = {}
+_odd: dict[tuple[int, int], bool] = {}
+"""Texts are known by hash and length: a large one is not held for it."""
 
 
 @cache

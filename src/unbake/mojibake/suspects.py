@@ -17,6 +17,7 @@ from unbake.mojibake.letters import alphabets, languages_in
 from unbake.mojibake.linecost import tongue_of
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
+from unbake.recent import recent
 
 _SHORT: Final = 3000
 """Texts up to this many code points have too few words to tell their language from."""
@@ -217,7 +218,7 @@ def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
-@lru_cache(maxsize=2)
+@recent(2)
 def suspect_lines(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of suspect lines, in order; kept for the last texts, since they are asked for twice."""
     if text.isascii():

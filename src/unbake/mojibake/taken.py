@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from unbake.joining import joined
 from unbake.mojibake.run import Run
 
 
 def blanked(line: str, start: int, taken: Sequence[Run]) -> str:
     """Return a piece of the text, which begins at `start`, with what is taken blanked out."""
-    pieces = []
+    return joined(_blanked_pieces(line, start, taken), line)
+
+
+def _blanked_pieces(line: str, start: int, taken: Sequence[Run]) -> Iterator[str]:
     end = 0
     for run in taken:
         first, last = max(run.span.start - start, end), min(run.span.end - start, len(line))
-        pieces += [line[end:first], " " * (last - first)]
+        yield line[end:first]
+        yield " " * (last - first)
         end = last
-    return "".join([*pieces, line[end:]])
+    yield line[end:]
 
 
 def repaired(line: str, start: int, taken: Sequence[Run]) -> str:

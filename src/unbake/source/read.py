@@ -48,7 +48,7 @@ def _decoded(data: bytes, codec: str) -> str | None:
     """Return the text of `data` in `codec`, None where it does not decode or would not be written back the same."""
     try:
         text = data.decode(codec)
-        return text if text.encode(codec) == data else None
+        return text if codec == "utf-8" or text.encode(codec) == data else None
     except (UnicodeError, LookupError, ValueError):
         return None
 

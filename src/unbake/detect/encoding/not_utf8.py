@@ -8,41 +8,40 @@ wrong characters there, and one that saves it makes the damage last.
 The file is written anew in UTF-8 (or the encoding that `encoding.target` names); its text and newlines stay,
 and a charset it declares is changed with it. Safe where a byte order mark, a declaration or a setting names the
 encoding, or where the text reads right in one encoding only. Offered only for kinds of file that their
-programs read in the old encoding alone (`.bat`, `.reg`, `.properties`, ...).
+programs read in the old encoding alone (`.bat`, `.reg`, `.properties`, ...), and only suggested for files that may
+be so on purpose: those whose name speaks of an encoding (`books-utf16.json`) and the data of tests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.model import Certainty, Document, Hit, Recode, Safety, Source, Span
+from unbake.model import Certainty, Document, Hit, Level, Recode, Safety, Source, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
-
-_READ_IN_OLD_ENCODINGS = frozenset(
-    # Windows reads these in its own code page or in UTF-16, Java .properties in latin-1.
-    ("bat", "cmd", "eml", "inf", "ini", "mbox", "mht", "properties", "rc", "reg", "vbs", "wsf")
-)
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield one hit for the whole file, and one for each charset that the file declares."""
     from unbake.source.names import codec_of, usual_name
+    from unbake.source.on_purpose import is_read_in_old_encodings, kept_for
 
     source = document.source
     target = codec_of(document.settings.target_encoding) or "utf-8"
     if not _is_foreign(source, target):
         return
-    extension = document.path.rpartition(".")[2].lower()
-    safety = Safety.UNSAFE if extension in _READ_IN_OLD_ENCODINGS else Safety.SAFE
+    purpose = kept_for(document.path)
+    safety = Safety.UNSAFE if purpose or is_read_in_old_encodings(document.path) else Safety.SAFE
+    level = Level.SUGGESTION if purpose else Level.ERROR
     yield Hit(
         Span(0, len(document.text)),
         f"the file is {usual_name(source.codec)}",
-        proof=source.evidence,
+        proof=source.evidence if purpose is None else f"{source.evidence}. {purpose}",
+        level=level,
         recode=Recode(source.codec, target, safety),
         safety=safety,
     )
-    yield from _declared(document, target, safety)
+    yield from _declared(document, target, safety, level)
 
 
 def _is_foreign(source: Source, target: str) -> bool:
@@ -53,7 +52,7 @@ def _is_foreign(source: Source, target: str) -> bool:
     return True
 
 
-def _declared(document: Document, target: str, safety: Safety) -> Iterator[Hit]:
+def _declared(document: Document, target: str, safety: Safety, level: Level) -> Iterator[Hit]:
     from unbake.source.declared import declarations
     from unbake.source.names import codec_of
 
@@ -67,6 +66,7 @@ def _declared(document: Document, target: str, safety: Safety) -> Iterator[Hit]:
             f"the file declares {declaration.charset} ({declaration.syntax})",
             proof="A declaration has to name the encoding that the file is written in.",
             after=declaration.renamed(target),
+            level=level,
             safety=safety,
         )
 

@@ -6,14 +6,15 @@ Most programs show U+FFFD there, and one that saves the file destroys the charac
 
 ## Fix
 Each run of such bytes is written as the characters it stands for in the encoding that all such bytes of the
-paragraph and the file agree on. Safe where one encoding alone reads well; otherwise it is offered.
+paragraph and the file agree on. Safe where one encoding alone reads well; otherwise it is offered. Only suggested
+in the data of tests and in files whose name speaks of an encoding, which may have such bytes on purpose.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unbake.model import Certainty, Document, Hit, Safety, Span
+from unbake.model import Certainty, Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import is_not_utf8
 
@@ -22,18 +23,21 @@ def find(document: Document) -> Iterator[Hit]:
     """Yield each run of bytes that are no UTF-8."""
     from unbake.source.mixed import mixture_of
     from unbake.source.names import usual_name
+    from unbake.source.on_purpose import kept_for
 
     source = document.source
     if source.codec != "utf-8" or source.certainty is not Certainty.DECIDED:
         return
+    purpose = kept_for(document.path)
     for run in mixture_of(document.text).runs:
         shown = " ".join(f"{byte:02X}" for byte in run.data[:12]) + (" …" if len(run.data) > 12 else "")
         yield Hit(
             Span(run.start, run.end),
             f"bytes {shown} are no UTF-8" + ("" if run.codec is None else f" but {usual_name(run.codec)}"),
-            proof="A UTF-8 file has no such bytes.",
+            proof=" ".join(filter(None, ("A UTF-8 file has no such bytes.", purpose))),
+            level=Level.ERROR if purpose is None else Level.SUGGESTION,
             after=run.after,
-            safety=Safety.SAFE if run.is_sure else Safety.UNSAFE,
+            safety=Safety.SAFE if run.is_sure and purpose is None else Safety.UNSAFE,
             candidates=run.others,
         )
 

@@ -8,7 +8,7 @@ printed one by one: `\xc3\xa9`, `=C3=A9`.
 ## Fix
 The escapes are read, the damage is undone, and the result is written in the same form: `&rsquo;`, `\u2019`, `%C3%A9`.
 Printed bytes become the character itself. Correct escapes stay as they are. In an address the edit is only offered,
-since what it names may really be called so; so are bytes that may be code.
+since what it names may really be called so. In code `\xc3\xa9` is how bytes are written, and no damage.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from unbake.model import Document, Hit
+from unbake.model import Document, Hit, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
@@ -60,12 +60,17 @@ def screen(glance: Glance) -> bool:
     )
 
 
+_CODE = (ZoneKind.CODE, ZoneKind.STRING)
+
+
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of escapes, each with its repair."""
     from unbake.mojibake.escapes import find_escaped_runs
     from unbake.mojibake.hit import hit_for
 
     for run in find_escaped_runs(document.text):
+        if run.before.startswith("\\x") and any(zone.kind in _CODE for zone in document.zones.over(run.span)):
+            continue
         yield hit_for(document.text, run)
 
 
@@ -90,7 +95,8 @@ RULE = Rule(
         Example("The caf=C3=A9 opens at nine.\n", "The café opens at nine.\n"),
         Example("Subject: =?utf-8?Q?Le_caf=C3=A9?=\n"),
         Example("We don\\xe2\\x80\\x99t know yet.\n", "We don’t know yet.\n"),
-        Example("data = b'caf\\xc3\\xa9'\n", kind="py", outcome=Outcome.OFFERED),
+        Example("data = b'caf\\xc3\\xa9'\n", kind="py"),
+        Example("Write `caf\\xc3\\xa9` in the program.\n", kind="md"),
         Example(
             "<p>S&Atilde;O PAULO, na&ccedil;&atilde;o, &laquo;&nbsp;&eacute;t&eacute;&nbsp;&raquo;</p>\n", kind="html"
         ),

@@ -1,0 +1,71 @@
+"""Words that are said of encodings and of broken text, and hardly of anything else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from unbake.recent import recent
+
+# Said of broken text and hardly of anything else, in lower case.
+_SUBJECT = (
+    *(
+        "mojibake",
+        "garbled",
+        "gibberish",
+        "encod",
+        "decod",
+        "charset",
+        "character set",
+        "code page",
+        "codepage",
+        "codec",
+    ),
+    *(
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf16",
+        "unicode",
+        "latin-1",
+        "latin1",
+        "iso-8859",
+        "iso8859",
+        "windows-125",
+        "cp125",
+    ),
+    *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
+    *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
+    *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),
+    *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
+    *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
+)
+# Said of a file itself, not of the text that stands on its line.
+_DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    return re.compile(_DECLARED, re.IGNORECASE)
+
+
+@recent(2)
+def speaks_of_encodings(text: str) -> bool:
+    """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
+    for start in range(0, len(text), _AT_A_TIME):
+        said = text[start : start + _AT_A_TIME + _LONGEST].lower()
+        if any(word in said for word in _SUBJECT):
+            return True
+    return False
+
+
+_AT_A_TIME = 100_000  # code points that are folded at a time: a copy of a large text takes as much again
+_LONGEST = 40  # code points of the longest word, and more
+
+
+def names_subject(said: str) -> bool:
+    """Tell whether a word for broken text or for encodings is among what is said; a declaration of a file is none."""
+    said = said.lower()
+    if ":" in said or "=" in said:
+        said = _declared().sub("", said)
+    return any(word in said for word in _SUBJECT)

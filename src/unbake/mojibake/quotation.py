@@ -1,0 +1,99 @@
+"""The quotation that a run stands in, and whether a line beside it quotes the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from unbake.mojibake.run import Run
+
+_REACH = 160  # code points of the line on each side that are read
+_LINE = 1000  # code points of a line beside this one that are read
+_QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
+_OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
+_CLOSING = frozenset("\"'`“”»›’«‹」』)")
+
+# Said of broken text and hardly of anything else, in lower case.
+_SUBJECT = (
+    *(
+        "mojibake",
+        "garbled",
+        "gibberish",
+        "encod",
+        "decod",
+        "charset",
+        "character set",
+        "code page",
+        "codepage",
+        "codec",
+    ),
+    *(
+        "utf-8",
+        "utf8",
+        "utf-16",
+        "utf16",
+        "unicode",
+        "latin-1",
+        "latin1",
+        "iso-8859",
+        "iso8859",
+        "windows-125",
+        "cp125",
+    ),
+    *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
+    *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
+    *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),
+    *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
+    *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
+)
+
+
+@cache
+def _apostrophe() -> re.Pattern[str]:
+    return re.compile(r"'(?<=\w')(?=\w)")
+
+
+def quotation_around(before: str, after: str) -> tuple[str, str] | None:
+    """Return what stands before and after the run inside the quotes around it, None where there are none."""
+    near, far = before[-_REACH:], after[:_REACH]
+    for opening, closing in _QUOTES:
+        if opening not in near or closing not in far:
+            continue
+        if opening == "'":
+            before, after = (_apostrophe().sub("\N{PRIME}", part) for part in (before, after))
+        start, end = before.rfind(opening), after.find(closing)
+        inside = before.count(opening) % 2 == 1 if opening == closing else before.rfind(closing) < start
+        if inside and end >= 0:
+            return before[start + len(opening) :], after[:end]
+    return None
+
+
+def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str, str]) -> bool:
+    """Tell whether a line beside this one quotes the same words with the right form in them."""
+    skeleton = _skeleton("".join(quotation))
+    for line in _lines_around(text, start, end):
+        if run.after.strip() not in line or not run.after.strip():
+            continue
+        quoted = any(opening in line for opening, _ in _QUOTES)
+        if quoted and (skeleton in _skeleton(line) if len(skeleton) > 1 else len(run.after) > 2):
+            return True
+    return False
+
+
+def _skeleton(text: str) -> str:
+    """Return what an accident leaves as it is: the ASCII characters but quotes and blanks."""
+    return "".join(character for character in text if character.isascii() and not character.isspace())
+
+
+def _lines_around(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the two lines before and after a line; of long ones only the start."""
+    before, after = start, end
+    for _ in range(2):
+        if before > 0:
+            stop, before = before - 1, text.rfind("\n", 0, before - 1) + 1
+            yield text[before : min(stop, before + _LINE)]
+        if after < len(text):
+            begin, after = after + 1, text.find("\n", after + 1)
+            after = len(text) if after < 0 else after
+            yield text[begin : min(after, begin + _LINE)]
