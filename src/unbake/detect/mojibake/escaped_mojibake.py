@@ -63,10 +63,9 @@ def screen(glance: Glance) -> bool:
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of escapes, each with its repair."""
     from unbake.mojibake.escapes import find_escaped_runs
-    from unbake.mojibake.hit import hit_for
+    from unbake.mojibake.hit import hits_for
 
-    for run in find_escaped_runs(document.text):
-        yield hit_for(document.text, run)
+    yield from hits_for(document.text, find_escaped_runs(document.text))
 
 
 RULE = Rule(
