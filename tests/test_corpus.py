@@ -38,6 +38,12 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     "traps/page-about-mojibake.md": ("mojibake", "lost-characters"),
     "traps/faq-about-mojibake.html": ("mojibake", "lost-characters"),
     "traps/test-about-mojibake.py": ("mojibake",),
+    "traps/a-page-of-samples.md": ("mojibake",),
+    # Letters and signs that are a character in another encoding, in words of no list.
+    "traps/ideographs-in-the-order-of-a-table.json": ("mojibake",),
+    "traps/quotation-over-lines.ru.txt": ("mojibake",),
+    "traps/sign-after-a-word-of-capitals.kk.txt": ("mojibake",),
+    "traps/sign-after-a-word.th.txt": ("mojibake",),
 }
 """Files of keep -> the rules whose suggestions are bearable there."""
 

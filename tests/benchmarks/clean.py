@@ -30,8 +30,9 @@ WORD_LISTS = (
 )
 DICTIONARIES = (
     *("af", "ar", "be", "br", "bs", "cs", "el", "eu", "he", "hi", "hr", "hu", "is", "kk", "lt", "lv", "mn", "oc"),
-    *("ro", "ru", "sk", "sl", "sr", "tr", "vi"),
+    *("ro", "ru", "sk", "sl", "sr", "tr", "vi", "an", "gug", "kmr", "uz", "bn", "te", "th", "ne"),
 )
+NPM_DICTIONARIES = ("hy", "ka", "et", "cy", "mk", "fa", "fur", "lb", "ltg", "tk")
 REFERENCE = ("de", "es", "fr", "it", "ja", "pt", "pt-br", "zh-cn", "zh-tw", "id")
 FORTUNES = ("", "-bg", "-br", "-cs", "-de", "-eo", "-es", "-ga", "-it", "-pl", "-ru", "-zh")
 
@@ -81,7 +82,8 @@ def declarations() -> Iterator[Source]:
         yield Source("udhr, files", f"udhr/{language}.txt", "\n".join(declaration.lines(language)))
 
 
-def _lists() -> Iterator[tuple[str, Path]]:
+def word_lists() -> Iterator[tuple[str, Path]]:
+    """Yield the name of a package and a list of words in it, for all lists."""
     for name in WORD_LISTS:
         for path in sorted((packages.debian(name) / "usr/share/dict").glob("*")):
             if path.is_file() and not path.is_symlink():
@@ -89,9 +91,13 @@ def _lists() -> Iterator[tuple[str, Path]]:
     for language in DICTIONARIES:
         for path in sorted((packages.debian(f"hunspell-{language}") / "usr/share/hunspell").glob("*.dic")):
             yield f"hunspell-{language}", path
+    for language in NPM_DICTIONARIES:
+        for path in sorted(packages.npm(f"dictionary-{language}").rglob("*.dic")):
+            yield f"dictionary-{language}", path
 
 
-def _words(path: Path) -> Iterator[str]:
+def forms(path: Path) -> Iterator[str]:
+    """Yield the word forms of a list that are not ASCII; of a dictionary, those that all others are made of."""
     data = path.read_bytes()
     for encoding in ("utf-8", *_declared(path)):
         try:
@@ -118,8 +124,8 @@ def words(most: int, signs: int) -> Iterator[Source]:
         most: how many word forms to take at most from each list, spread over it.
         signs: beside how many of the signs each form is put.
     """
-    for name, path in _lists():
-        found = list(dict.fromkeys(_words(path)))
+    for name, path in word_lists():
+        found = list(dict.fromkeys(forms(path)))
         step = max(1, len(found) // most)
         for word in found[::step][:most]:
             choose = random.Random(word).sample

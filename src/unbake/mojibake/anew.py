@@ -151,6 +151,18 @@ def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tong
         foreign=foreign,
         familiar=beside > _SOME_TEXT and around <= _FAMILIAR * beside,
         rewritten=rewritten,
+        at_edges=all(_changes_edges(old, after) for old, after in read_anew),
+    )
+
+
+def _changes_edges(old: str, new: str) -> bool:
+    """Tell whether all that changes in a token is signs that stand on one side of a word, if on any."""
+    if len(old) != len(new):
+        return False
+    pairs = list(zip(f" {old} ", f" {new} ", strict=True))
+    return all(
+        now == after or not (now.isalpha() or (before[0].isalpha() and behind[0].isalpha()))
+        for before, (now, after), behind in zip(pairs, pairs[1:], pairs[2:], strict=False)
     )
 
 

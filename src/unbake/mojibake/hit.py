@@ -1,6 +1,9 @@
-"""What a rule yields for a damaged run."""
+"""What a rule yields for the damaged runs of a text."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from unbake.model import Hit, Level, Safety
 from unbake.mojibake.discussion import is_discussed
@@ -9,13 +12,27 @@ from unbake.mojibake.run import Run
 _TIMES = ("", "", " twice", " three times", " four times", " five times", " six times")
 
 
-def hit_for(text: str, run: Run) -> Hit:
-    """Return the hit for a run of `text`; one that the text only talks about is a suggestion."""
-    level, safety, proof = run.level, run.safety, run.proof
-    if is_discussed(text, run):
-        level, safety = Level.SUGGESTION, Safety.UNSAFE
-        proof = f"{proof} It reads like a sample of broken text, shown on purpose.".strip()
-    return Hit(run.span, _message(run), proof, level, run.after, safety, run.candidates)
+_SAMPLES: Final = 3
+"""How many different samples a text has that is about broken text as a whole."""
+
+
+def hits_for(text: str, runs: Sequence[Run]) -> Iterator[Hit]:
+    """Yield the hits for the runs of a text; those that it only talks about are suggestions.
+
+    Where those are several, and half of all, so are the others.
+    """
+    discussed = [is_discussed(text, run) for run in runs]
+    samples = {run.before for run, is_sample in zip(runs, discussed, strict=True) if is_sample}
+    shows_samples = len(samples) >= _SAMPLES and 2 * sum(discussed) >= len(runs)
+    for run, is_sample in zip(runs, discussed, strict=True):
+        yield _hit(run, is_sample or shows_samples)
+
+
+def _hit(run: Run, is_sample: bool) -> Hit:
+    if not is_sample:
+        return Hit(run.span, _message(run), run.proof, run.level, run.after, run.safety, run.candidates)
+    proof = f"{run.proof} It reads like a sample of broken text, shown on purpose.".strip()
+    return Hit(run.span, _message(run), proof, Level.SUGGESTION, run.after, Safety.UNSAFE, run.candidates)
 
 
 def _message(run: Run) -> str:

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from unbake.model import Level, Safety
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import NEVER_CLEAN, NO_WORD
 from unbake.mojibake.spelling import folded, is_written, word_cost
@@ -31,6 +31,8 @@ _MOST = 3
 """Letters before the sign; a longer run does not come by chance."""
 _LONG = 5
 _REACH = 24
+_READS_WELL: Final = 5.0
+"""What a letter of a word costs at most, in nats, where it goes with the others."""
 _WORD: Final = 4
 """Letters of a word of the lists that is none by chance."""
 _SHORT_WORD: Final = 3
@@ -44,20 +46,24 @@ _LINE: Final = 400
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
     natural = [run.safety is Safety.SAFE and _is_natural(text, run) for run in runs]
+    right = [_is_right(text, run) for run in runs]
     places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
     balance: Counter[tuple[int, str]] = Counter()
-    for run, place, reads_well in zip(runs, places, natural, strict=True):
-        balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
+    for run, place, reads_well, is_right in zip(runs, places, natural, right, strict=True):
+        # What is right itself speaks for no other run.
+        balance[place] += -1 if reads_well or is_right else int(run.safety is Safety.SAFE)
     return [
         replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION)
-        if (reads_well and balance[place] < 0) or _is_right(text, run)
+        if is_right or (reads_well and balance[place] < 0)
         else run
-        for run, place, reads_well in zip(runs, places, natural, strict=True)
+        for run, place, reads_well, is_right in zip(runs, places, natural, right, strict=True)
     ]
 
 
 def _is_natural(text: str, run: Run) -> bool:
     """Tell whether a run is letters that go on a word in its script and case, and one sign that ends or begins it."""
+    if _goes_on_a_word(text, run):
+        return True
     left, after = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
     if _opens(run.before[0]) and not left.isalpha():
         letters, sign = run.before[1:], run.before[0]
@@ -80,6 +86,29 @@ def _is_natural(text: str, run: Run) -> bool:
     return reads_well and not _completes_a_word(text, run)
 
 
+def _goes_on_a_word(text: str, run: Run) -> bool:
+    """Tell whether the letters of a run are part of a longer word of one script, other than Latin, that reads well.
+
+    The rest of such a word would be damaged as well. What is left of lost sequences beside damage reads far worse.
+    """
+    script = kind(run.before[0]).script
+    if script in ("", "LATIN") or script in CJK or any(kind(character).script == script for character in run.after):
+        return False
+    start, end = run.span.start, run.span.start
+    while start and run.span.start - start < _REACH and _is_of(text[start - 1], script):
+        start -= 1
+    while end < len(text) and end - run.span.end < _REACH and _is_of(text[end], script):
+        end += 1
+    goes_on = start < run.span.start or end > run.span.end
+    only = all(_is_of(character, script) or not kind(character).is_letter for character in run.before)
+    return goes_on and only and word_cost(text[start:end]) <= _READS_WELL * (end - start)
+
+
+def _is_of(character: str, script: str) -> bool:
+    found = kind(character)
+    return found.role in "aAom" and found.script == script
+
+
 def _opens(character: str) -> bool:
     return unicodedata.category(character) in ("Pi", "Pf", "Ps", "Pd", "Po", "Sc")
 
@@ -87,9 +116,12 @@ def _opens(character: str) -> bool:
 def _completes_a_word(text: str, run: Run) -> bool:
     """Tell whether a letter completes a word of the lists that is too long to be one by chance.
 
-    In a word of capitals it may be the end of a word and a sign, so that one must be in no list.
+    In a word of capitals it may be the end of a word and a sign, so that one must be in no list. A letter beyond ASCII
+    right before it would be damaged as well, which it is not: then it completes nothing.
     """
     start = run.span.start
+    if not text[max(0, start - 1) : start].isascii():
+        return False
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
         start -= 1
     stem = text[start : run.span.start]

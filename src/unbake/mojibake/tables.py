@@ -1,7 +1,8 @@
 """Tables of characters, whose rows are in the order of their code points, as no text is.
 
-The ideographs of a table of GBK are UTF-8 of Cyrillic letters in alphabetical order. One run of such letters shows that
-its line is a row of a table, and what else the line seems to have is none either.
+The ideographs of a table of GBK are UTF-8 of Cyrillic letters in alphabetical order. One run of such letters, or of
+ideographs that go on in their order beside it, shows that its line is a row of a table, and what else the line seems
+to have is none either.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from unbake.mojibake.spelling import is_known
 _ROW: Final = 4
 """Letters in order that are no word."""
 _LONG_ROW: Final = 7
+_BESIDE: Final = 8
+"""Code points on each side of a run that are looked at with it, and how many of them make a row of ideographs."""
 _CLOSE: Final = 2
 """Code points from one letter of a row to the next."""
 
@@ -25,7 +28,7 @@ _CLOSE: Final = 2
 def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs, those of the rows of tables as suggestions."""
     lines = line_starts(text, runs)
-    tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after)}
+    tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after) or _is_in_row(text, run)}
     return [
         replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if line in tables else run
         for line, run in zip(lines, runs, strict=True)
@@ -42,3 +45,17 @@ def _is_row(text: str) -> bool:
     steps = [ord(two) - ord(one) for one, two in pairwise(text)]
     in_order = min(steps) > 0 and (max(steps) <= _CLOSE or len(text) >= _LONG_ROW)
     return in_order and not is_known(text)
+
+
+def _is_in_row(text: str, run: Run) -> bool:
+    """Tell whether a run of ideographs stands among others, all in the order of their code points."""
+    start, end = run.span.start, run.span.end
+    while start and run.span.start - start < _BESIDE and text[start - 1] >= _IDEOGRAPHS:
+        start -= 1
+    while end < len(text) and end - run.span.end < _BESIDE and text[end] >= _IDEOGRAPHS:
+        end += 1
+    row = text[start:end]
+    return len(row) >= _BESIDE and min(row) >= _IDEOGRAPHS and all(one < two for one, two in pairwise(row))
+
+
+_IDEOGRAPHS: Final = "\u3400"

@@ -80,6 +80,8 @@ class Verdict:
     """Whether there are enough of them to tell that they are."""
     rewritten: bool
     """Whether no letter of what changes is ASCII, and all of it becomes letters."""
+    at_edges: bool
+    """Whether nothing changes but signs before and after words, which stand there in any text."""
     lead: float = inf
     """How many nats it is ahead of the next reading, and of the line as it stands."""
 
@@ -102,11 +104,16 @@ class Verdict:
             (telling[0] >= _TELLING_BESIDE and self.familiar and (self.prose or self.gain >= SURE_ALONE))
             or (telling[0] > 0 and self.familiar and self.prose and self.gain >= SURE_ALONE)
             or (len(telling) > 1 and sum(telling) >= _TELLING_TOGETHER)
-            or (self.gain >= _ALONE and self.plainness <= plain)
-            or (self.letters >= _LONG and self.gain >= SURE_ALONE and self.plainness <= _PLAIN_LONG[self.familiar])
+            or (self.gain >= _ALONE and self.plainness <= plain and not self.at_edges)
+            or (self.letters >= _LONG and self.gain >= SURE_ALONE and self.plainness <= self._plain_long)
             or (self.rewritten and self.gain >= self._much and self.letters >= _FEW and self.is_ahead)
             or self.is_ideographs
         )
+
+    @property
+    def _plain_long(self) -> float:
+        """What a letter costs at most, in nats, where many letters of no known word are none by chance."""
+        return 0.0 if self.at_edges else _PLAIN_LONG[self.familiar]
 
     @property
     def _much(self) -> float:

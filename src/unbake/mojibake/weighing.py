@@ -35,10 +35,18 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         if repair is None and labels[0] not in MULTIBYTE:
             # A sequence that lost something is no neighbour to judge by.
             near_left, near_right = _gaps_beside(line, item, labels[0])
+            near_left = near_left and not _is_one_word(line[item.start - 1 : item.start + 1])
+            near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
             if (near_left or near_right) and _goes_with(item, left, right):
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
         if repair is not None:
             yield repair
+
+
+def _is_one_word(pair: str) -> bool:
+    """Tell whether two small letters of one script, other than Latin, stand side by side, as words have them."""
+    one, two = map(kind, pair)
+    return one.role == two.role == "a" and one.script == two.script != "LATIN"
 
 
 def _goes_with(item: Undone, left: str, right: str) -> bool:

@@ -16,10 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from unbake.model import Document, Hit, ZoneKind
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
+
+if TYPE_CHECKING:
+    from unbake.mojibake.run import Run
 
 _LEAD, _NEXT = rb"[c-fC-F][0-9a-fA-F]", rb"[89abAB][0-9a-fA-F]"
 _ENTITY_NAME = rb"[A-Za-z]{2,9}[0-9]{0,2};"
@@ -66,12 +70,15 @@ _CODE = (ZoneKind.CODE, ZoneKind.STRING)
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of escapes, each with its repair."""
     from unbake.mojibake.escapes import find_escaped_runs
-    from unbake.mojibake.hit import hit_for
+    from unbake.mojibake.hit import hits_for
 
-    for run in find_escaped_runs(document.text):
-        if run.before.startswith("\\x") and any(zone.kind in _CODE for zone in document.zones.over(run.span)):
-            continue
-        yield hit_for(document.text, run)
+    runs = [run for run in find_escaped_runs(document.text) if not _is_code(run, document)]
+    yield from hits_for(document.text, runs)
+
+
+def _is_code(run: Run, document: Document) -> bool:
+    """Tell whether a program writes the bytes of a run as `\\x` escapes."""
+    return run.before.startswith("\\x") and any(zone.kind in _CODE for zone in document.zones.over(run.span))
 
 
 RULE = Rule(

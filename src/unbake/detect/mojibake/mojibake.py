@@ -34,10 +34,9 @@ def screen(glance: Glance) -> bool:
 def find(document: Document) -> Iterator[Hit]:
     """Yield the damaged runs of the text, each with its repair."""
     from unbake.mojibake.engine import find_runs
-    from unbake.mojibake.hit import hit_for
+    from unbake.mojibake.hit import hits_for
 
-    for run in find_runs(document.text):
-        yield hit_for(document.text, run)
+    yield from hits_for(document.text, find_runs(document.text))
 
 
 RULE = Rule(
