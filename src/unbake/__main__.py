@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -26,7 +27,12 @@ def main() -> None:
         _end(f"internal error, please report it: {type(error).__name__}: {error}")
 
 
+_NEW_OBJECTS = 200_000
+"""How many more objects there are before cycles are looked for; hardly any are made, and each look costs time."""
+
+
 def _run() -> None:
+    gc.set_threshold(_NEW_OBJECTS)
     from unbake.cli.quick import run
 
     code = run(sys.argv[1:])

@@ -77,7 +77,7 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def _is_code(run: Run, document: Document) -> bool:
-    """Tell whether a program writes the bytes of a run as `\\x` escapes."""
+    """Tell whether a program writes the bytes of a run as escapes."""
     return run.before.startswith("\\x") and any(zone.kind in _CODE for zone in document.zones.over(run.span))
 
 
