@@ -13,7 +13,12 @@ from unbake.model import WHOLE, Parts
 @cache
 def _opener() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, VERBATIM | MATH), key=len, reverse=True))
-    return re.compile(rf"\\begin[ \t]*\{{(?P<name>(?:{names})\*?)\}}|\\[\s\S]|%[^\n]*")
+    return re.compile(rf"\\begin[ \t]*\{{(?P<name>(?:{names})\*?)\}}")
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    return re.compile(r"(?:[^%\\]|\\[^\n])*+%")
 
 
 def latex_parts(text: str) -> Parts:
@@ -25,7 +30,8 @@ def latex_parts(text: str) -> Parts:
     start = at
     while opener := _opener().search(text, at):
         at = opener.end()
-        if opener["name"]:
+        line = text.rfind("\n", 0, opener.start()) + 1
+        if _comment().match(text, line, opener.start()) is None:
             closer = text.find(f"\\end{{{opener['name']}}}", at)
             at = len(text) if closer < 0 else closer
             closed.append((opener.start(), at))
