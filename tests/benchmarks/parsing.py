@@ -34,6 +34,14 @@ LONG = {
     "yaml": ("k{n}:\n  title: une façade n° {n}\n  tags: [été, mur]\n", ""),
     "rst": ("Une façade n° {n} et **un mur** près du ``quai {n}``, voilà tout.\n\n", ""),
     "html": ("<p>Une façade n° {n} et <b>un mur</b>, voilà <code>quai {n}</code>.</p>\n", "<!DOCTYPE html>\n"),
+    "xml": ("<item n='{n}'><p>une façade n° {n} et <b>un mur</b>, voilà</p></item>\n", "<all>\n"),
+    "toml": ('k{n} = "une façade n° {n}"\ntags{n} = ["été", "mur"]\n', ""),
+    "adoc": ("Une façade n° {n} et *un mur* près du `quai {n}`, voilà tout.\n\n", ""),
+    "tex": ("Une façade n° {n} et \\emph{{un mur}} près du quai {n}, voilà tout.\n\n", ""),
+    "ini": ("k{n} = une façade n° {n}\n", ""),
+    "srt": ("{n}\n00:00:01,000 --> 00:00:02,000\nUne façade et un mur, voilà tout.\n\n", ""),
+    "py": ("# une façade n° {n} et un mur\nx{n} = {n}\n", ""),
+    "txt": ("Une façade n° {n} et un mur près du quai {n}, voilà tout.\n\n", ""),
     "csv": ("{n},une façade n° {n},été\n", ""),
 }
 

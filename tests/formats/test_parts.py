@@ -76,6 +76,18 @@ DATA = {
     "tsv": '1\ta boat\t"b\nc"\n' * 600,
     "html": "<h1>Head</h1>\n"
     + "<p>One <b>two</b>\n<p>three\n<pre>\n<p>x\n</pre>\n<table>\n<tr><td>a\n<p>b\n</table>\n<!--\n<p>c\n-->\n" * 120,
+    "toml": 'title = "boat" # "\n[[boats]]\nname = """\nname = 1\n[x]\n"""\nsize = [\n  1, # ]\n]\n'
+    '[scripts]\na = "make"\nb = "make all"\n[list]\na = [\n["b"],\n[1]\n]\nc = 1\n' * 120,
+    "xml": "<?xml version='1.0'?>\n<!-- <code> -->\n<all>\n"
+    + "<item id='1'>\n<p>One <b>two</b>\n</p>\n<link href='a'/>\n<code>\n<p>x</p>\n</code>\n<id>x</id>\n"
+    "<x:source>\n<g>y</g>\n</x:source><![CDATA[<code>\n<p>]]>\n</item>\n" * 120,
+    "asciidoc": "= Head\n\n"
+    + "A boat.\n\n[source]\n----\n\nOne\n\nTwo\n----\n\n[source]\n.Title\n\nCode it is\n\n....\nA\n\nB\n....\n\n"
+    "* item\n+\n----\nMore\n\nCode\n----\n\n|===\n|a\n\nB\n|===\n\n" * 120,
+    "latex": "\\documentclass{x}\n\\title{A boat}\n\n\\begin{document}\n"
+    + "A boat, 5\\% % \\begin{verbatim}\n\n\\begin{verbatim}\nOne\n\nTwo % \n\\end{verbatim}\n\n"
+    "One $x$ \\[ y \\]\n\n" * 150,
+    "env": "# note\nA=one two\nB='three'\n\nexport C=d # e\n" * 300,
     "substation": "[Events]\nFormat: Text\n" + "Dialogue: 0,1,2,3,4,5,6,7,8,a, b\n; c\nTitle: d\n" * 200,
     "restructuredtext": "=== ===\na   b\n=== ===\nC   d\n\nE   f\n=== ===\n\nText of it.\n\n" * 600,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unbake.formats.asciidoc_parts import asciidoc_parts
 from unbake.formats.canvas import Canvas
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
@@ -267,6 +268,7 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=_escape,
+        parts=asciidoc_parts,
         comments=(("//", ""),),
         shows_code=True,
     ),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache, partial
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.cutting import LEAST, any_line_end, parts_at
+from unbake.formats.cutting import any_line_end, parts_at
 from unbake.formats.outline import outline
 from unbake.formats.values import paint_value
 from unbake.model import WHOLE, Format, Parts, Quoting, Span, Zone, ZoneKind, Zones
@@ -88,11 +89,15 @@ def _escape(text: str, zone: Zone, replacement: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _plain_cells(text: str, delimiter: str) -> tuple[list[int], list[int]]:
+def _plain_cells(text: str, delimiter: str) -> tuple[array[int], array[int]]:
     """Return where the plain cells start and where they end, in order; kept for the many edits of one file."""
     base, delimiter = _layout(text, delimiter)
-    spans = [found.span("plain") for found in _cell(delimiter).finditer(text, base) if found["plain"]]
-    return [start for start, _ in spans], [end for _, end in spans]
+    starts, ends = array("Q"), array("Q")
+    for found in _cell(delimiter).finditer(text, base):
+        if found["plain"]:
+            starts.append(found.start("plain"))
+            ends.append(found.end("plain"))
+    return starts, ends
 
 
 def _plain_cell(text: str, span: Span, delimiter: str) -> Span | None:
@@ -124,13 +129,17 @@ def _quoted_cell(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\A\ufeff?|(?<=[\r\n{re.escape(delimiter)}]))\"[^\"]*+(?:\"\"[^\"]*+)*+\"")
 
 
+_PART = 4096
+"""Code points of a part: in each the delimiter is looked for."""
+
+
 def _parts(text: str, delimiter: str) -> Parts:
     """Cut at line ends outside of quoted cells, where each part lets its delimiter be told as the whole does."""
-    if len(text) < 2 * LEAST:
+    if len(text) < 2 * _PART:
         return WHOLE
     sign = _layout(text, delimiter)[1]
     closed = [found.span() for found in _quoted_cell(sign).finditer(text)] if '"' in text else ()
-    parts = parts_at(any_line_end(), text, closed)
+    parts = parts_at(any_line_end(), text, closed, least=_PART)
     ends = [*parts.cuts[1:], len(text)]
     if not delimiter and any(
         text.startswith("sep=", start) or _sniffed(text[start:end]) != sign

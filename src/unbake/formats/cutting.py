@@ -9,7 +9,7 @@ from functools import cache
 
 from unbake.model import WHOLE, Parts
 
-LEAST = 4096
+LEAST = 1024
 """Code points of a part; to read one has a cost that does not depend on its length."""
 
 
@@ -26,22 +26,29 @@ def any_line_end() -> re.Pattern[str]:
 
 
 def parts_at(
-    pattern: re.Pattern[str], text: str, closed: Sequence[tuple[int, int]] = (), start: int = 0, context: str = ""
+    pattern: re.Pattern[str],
+    text: str,
+    closed: Sequence[tuple[int, int]] = (),
+    start: int = 0,
+    context: str = "",
+    least: int = LEAST,
 ) -> Parts:
-    """Cut `text` at the ends of what `pattern` matches, into parts of `LEAST` code points or more.
+    """Cut `text` at the ends of what `pattern` matches, into parts of `least` code points or more.
 
     Args:
         pattern: what stands before a cut.
         text: what is cut.
         closed: the stretches, in order, in which nothing is cut.
         start: where the first part may end at the earliest.
-        context: what every part needs after it.
+        context: what every part needs after it; no part is shorter than it.
+        least: code points of a part, where each costs more than to read it.
 
     """
-    if len(text) < 2 * LEAST:
+    least = max(least, len(context))
+    if len(text) < 2 * least:
         return WHOLE
     cuts: list[int] = []
-    at = max(start, LEAST)
+    at = max(start, least)
     while found := pattern.search(text, at):
         number = bisect_right(closed, (found.start(), len(text))) - 1
         if number >= 0 and found.start() < closed[number][1]:
@@ -50,5 +57,5 @@ def parts_at(
             break
         else:
             cuts.append(found.end())
-            at = found.end() + LEAST
+            at = found.end() + least
     return Parts(tuple(cuts), context)

@@ -36,9 +36,9 @@ def _cut() -> re.Pattern[str]:
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(
-        rf"<(?:!--|!\[CDATA\[|\?|%|(?P<name>{_TELLING}|t[dh]|h[1-6])(?=[\s/>])"
-        # Most are closed before another tag.
-        r"(?P<whole>[^<>]*+>[^<]*+</(?P=name)(?=[\s/>]))?+)",
+        # Most tags are told apart by their first letter; most elements, closed before another tag, hold no cut.
+        rf"<(?=[!?%a-zA-Z])(?:!--|!\[CDATA\[|\?|%|(?=[cehkmnpstvxCEHKMNPSTVX])(?P<name>{_TELLING}|t[dh]|h[1-6])(?=[\s/>])"
+        r"(?![^<>]*+>[^<]*+</(?P=name)(?=[\s/>])))",
         re.IGNORECASE,
     )
 
@@ -58,10 +58,6 @@ def html_parts(text: str) -> Parts:
     closed: list[tuple[int, int]] = []
     at = 0
     while opener := _opener().search(text, at):
-        if opener["whole"]:
-            closed.append(opener.span())
-            at = opener.end()
-            continue
         opens = f"<{opener['name']}".lower() if opener["name"] else opener[0].lower()
         closer = _closer(opens).search(text, opener.end())
         end = len(text) if closer is None else closer.end()

@@ -10,6 +10,7 @@ from functools import cache
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.latex_names import HEADINGS, LAID_OUT, MATH, NAMES, VERBATIM
+from unbake.formats.latex_parts import latex_parts
 from unbake.formats.outline import outline
 from unbake.formats.prose import bare_url
 from unbake.formats.values import paint_lines
@@ -196,6 +197,7 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=_escape,
+        parts=latex_parts,
         comments=(("%", ""),),
         shows_code=True,
     ),

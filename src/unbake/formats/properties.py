@@ -6,7 +6,7 @@ import re
 from functools import cache, partial
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.cutting import blank_line, parts_at
+from unbake.formats.cutting import parts_at
 from unbake.formats.outline import outline
 from unbake.formats.values import kind_under, paint_value
 from unbake.model import Format, Parts, Zone, ZoneKind, Zones
@@ -86,9 +86,15 @@ _INI_KEY = r"[^\s=:]++(?:[ \t]++[^\s=:]++)*+"
 _ENV_KEY = r"[^\s=]++(?:[ \t]++[^\s=]++)*+"
 
 
+@cache
+def _cut() -> re.Pattern[str]:
+    """Match the end of a line that no value goes over: the next is not indented, and no comment within a value."""
+    return re.compile(r"(?<!\\)(?<!\\\r)\n(?=[^\s#;!])")
+
+
 def _parts(text: str) -> Parts:
-    """Cut at blank lines: no value goes on over one to a line that is not indented."""
-    return parts_at(blank_line(), text)
+    """Cut between lines, but before none that is indented."""
+    return parts_at(_cut(), text)
 
 
 _properties = partial(_zones, comments="#!", key=_PROPERTIES_KEY, gap=_PROPERTIES_GAP)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unbake.formats.canvas import Canvas
 from unbake.formats.grammar import nodes_of, parsed, unread
 from unbake.formats.outline import outline
+from unbake.formats.toml_parts import toml_parts
 from unbake.formats.values import kind_under, paint_lines, paint_value
 from unbake.model import Format, Quoting, Span, Zone, ZoneKind, Zones
 
@@ -128,6 +129,7 @@ FORMATS = (
         zones=read_zones,
         shape=outline(read_zones),
         escape=escape,
+        parts=toml_parts,
         quoting=QUOTING,
         comments=(("#", ""),),
     ),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.html import attribute_kinds, escape_quote, paint_attributes, paint_html
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_marked_up
+from unbake.formats.xml_parts import xml_parts
 from unbake.model import Format, Zone, ZoneKind, Zones
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ FORMATS = (
         zones=_zones,
         shape=outline(_zones),
         escape=_escape,
+        parts=partial(xml_parts, telling=tuple(_ELEMENTS)),
         comments=(("<!--", "-->"),),
     ),
 )
