@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from unbake.edits import OffsetMap, Replacement, apply
 from unbake.model import Document, Hit, Level, Safety, Settings, Span
 from unbake.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A hit carried back to the original text."""
 
     rule: Rule
@@ -130,7 +130,7 @@ def _joined(group: _Touching, edits: Sequence[Found], offsets: OffsetMap, rule: 
     after = apply(text[whole.start : whole.end], inner)
     messages = (first.hit.message, *(f"{rule.name}: {hit.message}" for hit in group.hits))
     proofs = (first.hit.proof, *(hit.proof for hit in group.hits))
-    hit = replace(first.hit, message="; then ".join(dict.fromkeys(messages)), proof=" ".join(dict.fromkeys(proofs)))
+    hit = first.hit._replace(message="; then ".join(dict.fromkeys(messages)), proof=" ".join(dict.fromkeys(proofs)))
     restated = first.restated if len(group.earlier) == 1 else None
     return Found(first.rule, hit, offsets.to_original(whole), after, applicable=True, restated=restated)
 

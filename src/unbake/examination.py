@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from unbake.carried import Found, is_applicable, is_edit, replacement, settled
 from unbake.detect.registry import all_rules
@@ -54,7 +53,7 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
         recode = _recode(found)
         repaired = repair(source, [replacement(item) for item in found if is_edit(item)], recode)
     except UnicodeEncodeError as error:
-        found = [replace(item, applicable=False) for item in found]
+        found = [item._replace(applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
     return _report(source, path, file_format, found, recode, repaired, None)
 
@@ -99,7 +98,7 @@ def _until_nothing_more(
 
 
 def _taken_back(item: Found, reason: str) -> Found:
-    return replace(item, applicable=False, hit=replace(item.hit, proof=f"{item.hit.proof} {reason}".strip()))
+    return item._replace(applicable=False, hit=item.hit._replace(proof=f"{item.hit.proof} {reason}".strip()))
 
 
 def _recode(found: Iterable[Found]) -> Recode | None:

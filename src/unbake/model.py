@@ -31,8 +31,7 @@ class Level(StrEnum):
     SUGGESTION = "suggestion"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points in a text."""
 
     start: int
@@ -48,8 +47,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement in the text of a file as it was read: both the report's line and the write."""
 
     span: Span
@@ -324,8 +322,7 @@ class Document:
         return self.parse_zones(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule yields: damage at a span of the text of its stage.
 
     `after` is the repaired text of the span, None where none is offered. A suggestion's edit is
@@ -347,8 +344,7 @@ class Hit:
     """The zone for which the policy made a suggestion of it, whatever it was; set by the stages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding stands in the file as it was read."""
 
     line: int
@@ -359,8 +355,7 @@ class Place:
     byte_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The lines around a finding, cut to a window where they are long.
 
     `text[start:end]` is the damaged span's part of it.
@@ -375,8 +370,7 @@ class Excerpt:
     """Whether it goes on after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Damage as reported, in the coordinates of the file as it was read."""
 
     rule: str

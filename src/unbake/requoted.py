@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from unbake.carried import Found, is_edit, replacement
 from unbake.edits import Replacement, apply
@@ -56,5 +55,5 @@ def _in_quotes(quoting: Quoting, text: str, value: Span, inside: Sequence[Found]
     first = inside[0]
     messages = dict.fromkeys([first.hit.message, *(f"{one.rule.name}: {one.hit.message}" for one in inside[1:])])
     proofs = dict.fromkeys([*(one.hit.proof for one in inside), "The value needs quotes now and gets them."])
-    hit = replace(first.hit, message="; then ".join(messages), proof=" ".join(filter(None, proofs)))
+    hit = first.hit._replace(message="; then ".join(messages), proof=" ".join(filter(None, proofs)))
     return Found(first.rule, hit, value, written, applicable=True, restated=restated)

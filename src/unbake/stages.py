@@ -97,7 +97,7 @@ def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> H
     """Fit a hit into the place it stands in: the zone's policy, and the escaping that the zone needs."""
     if document.source.certainty is Certainty.UNDECIDED and hit.after is not None:
         reason = f"{hit.proof} How this file is to be read is undecided, so nothing in it is changed unasked.".strip()
-        hit = replace(hit, safety=Safety.UNSAFE, proof=reason)
+        hit = hit._replace(safety=Safety.UNSAFE, proof=reason)
     if rule.family in ("encoding", "ignores"):
         return hit
     zones = document.zones.over(hit.span)
@@ -109,7 +109,7 @@ def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> H
         after = written(file_format, document.text, zones[0], after)
     if treatment is Treatment.SUGGEST:
         reason = f"{hit.proof} It stands in {zones[0].kind}, which is left to a person.".strip()
-        return replace(
-            hit, after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=zones[0].kind
+        return hit._replace(
+            after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=zones[0].kind
         )
-    return hit if after == hit.after else replace(hit, after=after)
+    return hit if after == hit.after else hit._replace(after=after)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
 from unbake.mojibake.triggers import pattern_cjk
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`text[start:end]` is `after` in UTF-8, read as any of `labels`."""
 
     start: int

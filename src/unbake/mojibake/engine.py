@@ -61,7 +61,7 @@ def _doubted(text: str, runs: list[Run]) -> list[Run]:
     return [
         run
         if run.safety is Safety.SAFE or line in proven or _is_shown(text, run)
-        else replace(run, level=Level.SUGGESTION)
+        else run._replace(level=Level.SUGGESTION)
         for line, run in zip(lines, runs, strict=True)
     ]
 
@@ -154,7 +154,7 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
     return [
         run
         if run.chain[-1].wrong in kin or not may_come_from(run.before, usual)
-        else replace(run, safety=Safety.UNSAFE, proof=run.proof + doubt)
+        else run._replace(safety=Safety.UNSAFE, proof=run.proof + doubt)
         for run in runs
     ]
 
@@ -169,7 +169,7 @@ def _joined(runs: list[Run]) -> list[Run]:
         elif last.span.end == run.span.start:
             span = Span(last.span.start, run.span.end)
             proof = max(last.proof, run.proof, key=len)
-            joined[-1] = replace(
-                last, span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
+            joined[-1] = last._replace(
+                span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
             )
     return joined

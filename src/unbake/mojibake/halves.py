@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from unbake.model import Safety
 from unbake.mojibake.run import Run
@@ -21,7 +20,7 @@ def without_halves(text: str, runs: Sequence[Run]) -> list[Run]:
     if _CONTROL.search(text) is None:
         return list(runs)
     starts, ends = {run.span.start for run in runs}, {run.span.end for run in runs}
-    return [replace(run, safety=Safety.UNSAFE) if _is_half(text, run, starts, ends) else run for run in runs]
+    return [run._replace(safety=Safety.UNSAFE) if _is_half(text, run, starts, ends) else run for run in runs]
 
 
 def _is_half(text: str, run: Run, starts: set[int], ends: set[int]) -> bool:

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -49,7 +48,7 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     for run, place, reads_well in zip(runs, places, natural, strict=True):
         balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
     return [
-        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION)
+        run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION)
         if (reads_well and balance[place] < 0) or _is_right(text, run)
         else run
         for run, place, reads_well in zip(runs, places, natural, strict=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import cache
 
 from unbake.mojibake.doubt import AFTER_CAPITALS, COMMON_SCRIPTS
@@ -44,7 +43,7 @@ def supported(found: list[Repair]) -> list[Repair]:
             continue
         shared = tuple(label for label in repair.labels if label in labels)
         if shared and repair.score > SUPPORTED:
-            kept.append(replace(repair, labels=shared, sure=True))
+            kept.append(repair._replace(labels=shared, sure=True))
     return kept
 
 

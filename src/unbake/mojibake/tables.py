@@ -7,7 +7,6 @@ its line is a row of a table, and what else the line seems to have is none eithe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +26,7 @@ def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
     lines = line_starts(text, runs)
     tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after)}
     return [
-        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if line in tables else run
+        run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION) if line in tables else run
         for line, run in zip(lines, runs, strict=True)
     ]
 
