@@ -65,8 +65,7 @@ class Recode:
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One accident: text encoded in its `true` encoding was decoded in a `wrong` one."""
 
     true: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
@@ -24,7 +25,7 @@ from unbake.mojibake.weighing import weighed
 
 MAX_LAYERS = 6
 
-_SAMPLE = 20_000
+_SAMPLE = 10_000
 """Code points of the other lines that codecs are tried on where the first lines fit several."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
@@ -36,7 +37,7 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
     The lines are judged one by one; together they only settle which of several codecs it was. Nothing would
     be found in a line with its runs repaired.
     """
-    solver = _Solver({})
+    solver = _solver()
     found: dict[str, list[Repair]] = {}
     plain: dict[str, list[Undone]] = {}
     covered: Counter[str] = Counter()
@@ -46,8 +47,8 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
         line = rest.pop()
         found[line] = solver.repairs(line, MAX_LAYERS)
         covered.update(coverage(found[line]))
-        label = _usual_codec(covered, rest)
-        if label and label not in tried and rest:
+        label = _usual_codec(covered, rest, tried) if rest else ""
+        if label and label not in tried:
             tried.add(label)
             done = undo_plain(rest[::-1], _GROUPS[label], label, solver.is_whole)
             plain |= done
@@ -59,19 +60,21 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
 
 def may_count(stretch: str) -> bool:
     """Tell whether anything in a stretch from blank to blank gains enough by itself to be counted on its line."""
-    found, _ = _Solver({}).weighed(stretch, MAX_LAYERS)
+    found, _ = _solver().weighed(stretch, MAX_LAYERS)
     return any(repair.alone >= COUNTED for repair in found)
 
 
-def _usual_codec(covered: Mapping[str, int], lines: Sequence[str]) -> str:
+def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collection[str]) -> str:
     """Return the single-byte codec that explains most of the damage so far; the empty string for none.
 
-    Where several explain the same, the one that fits most of the other lines is it.
+    Where several explain the same, the one that fits most of the other lines is it; none where all were `tried`.
     """
     most = max(covered.values(), default=0)
     best = [label for label, count in covered.items() if count == most and label in _GROUPS]
+    if all(label in tried for label in best):
+        return ""
     if len({_GROUPS[label].bit for label in best}) < 2:
-        return best[0] if best else ""
+        return best[0]
     text = "\n".join(lines)[:_SAMPLE]
     fitting = {label: len(text) - len(utf8_run().sub(b"", _GROUPS[label].bytes_of(text))) for label in best}
     return max(best, key=lambda label: fitting[label])
@@ -94,19 +97,29 @@ def _settled(line: str, undone: list[Undone], solver: _Solver) -> list[Undone]:
     return []
 
 
+_MOST_KNOWN = 1 << 18
+"""Code points of the lines whose repairs are remembered: the next way through the stages asks again."""
+
+
 class _Solver:
     """Finds repairs of lines, each line once."""
 
-    def __init__(self, preference: Preference) -> None:
-        self._preference = preference
+    def __init__(self) -> None:
         self._known: dict[tuple[str, int], list[Repair]] = {}
+        self._size = 0
 
     def repairs(self, line: str, layers: int) -> list[Repair]:
         """Return what is damage in a line under one codec or another, overlapping as it comes."""
         key = (line, layers)
-        if key not in self._known:
-            self._known[key] = self._find(line, layers)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._find(line, layers)
+            self._size += len(line)
+            if self._size > _MOST_KNOWN:
+                self._known.clear()
+                self._size = len(line)
+            self._known[key] = found
+        return found
 
     def is_whole(self, line: str) -> bool:
         """Tell whether nothing in a line is damage."""
@@ -139,9 +152,12 @@ class _Solver:
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
         if layers > 1 and _has_strange_runs(text, undone):
-            undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), self._preference))
+            undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), {}))
             text = apply(line, undone)
         return text, undone
+
+
+_solver = cache(_Solver)
 
 
 def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:

@@ -7,6 +7,7 @@ and one search makes sure that nothing strange is left.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,10 @@ from string import ascii_lowercase, digits
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
 from unbake.mojibake.judge import goes_on, weigh
-from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
 from unbake.mojibake.spelling import folded
-from unbake.mojibake.support import SUPPORTED, SURE, gives_rare_letters, supported
+from unbake.mojibake.support import SUPPORTED, SURE, gives_rare_letters, may_be_a_stranger, supported
 from unbake.mojibake.triggers import find_lines
 from unbake.mojibake.weighing import weighed
 from unbake.mojibake.words import known_word_cost
@@ -39,6 +39,8 @@ class _Known:
     """What it gains, in nats; nothing where it is no damage, `_OPEN` where more of the line has to be looked at."""
     alone: float
     """What it gains without what other runs of the line may lend it."""
+    counts: bool
+    """Whether it is damage wherever a sure run of the same codec stands on its line."""
 
 
 _OPEN = -1.0
@@ -70,31 +72,51 @@ class _Memory:
     def _judge(self, around: str, data: bytes) -> _Known:
         before, after = around[1:-1], data.decode("utf-8")
         if read(data, self.label) != before:
-            return _Known(after, 0.0, 0.0)
+            return _Known(after, 0.0, 0.0, counts=False)
+        if around[0].isascii() and around[-1].isascii() and _ideographs().fullmatch(after) and not before.isalpha():
+            return _Known(after, _CERTAIN, _CERTAIN, counts=True)
         if goes_on(around[0]) or goes_on(around[-1]) or gives_rare_letters(after):
-            return _Known(after, _OPEN, 0.0)
+            return _Known(after, _OPEN, 0.0, counts=False)
         left, right = around[0].strip("\n"), around[-1].strip("\n")
-        if not (left.isalpha() or right.isalpha()) and _is_a_word(before, after):
-            return _Known(after, _CERTAIN, _CERTAIN)
+        if not (left.isalpha() or right.isalpha() or before.isalpha()) and _word().fullmatch(after):
+            return _Known(after, _CERTAIN, _CERTAIN, counts=True)
         weight = weigh(before, after, after, 1, (self.label,), left, right)
         if weight is None:
-            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0)
-        return _Known(after, *weight)
+            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0, counts=False)
+        score, alone = weight
+        return _Known(after, score, alone, counts=alone >= SURE or self._counts(before, after, left, right, score))
+
+    def _counts(self, before: str, after: str, left: str, right: str, score: float) -> bool:
+        """Tell whether a run is damage beside a sure one, be what stands before it a letter or the end of an escape."""
+        if score <= SUPPORTED or may_be_a_stranger(before, after):
+            return False
+        if not _may_end_escape(left):
+            return True
+        weight = weigh(before, after, after, 1, (self.label,), "", right)
+        return weight is not None and weight[0] > SUPPORTED
 
 
-def _is_a_word(before: str, after: str) -> bool:
-    """Tell whether a run becomes several letters of one script, other than Latin, and has signs among its own."""
-    if len(after) < _LETTERS or before.isalpha():
-        return False
-    kinds = [kind(character) for character in set(after)]
-    scripts = {found.script for found in kinds}
-    return len(scripts) == 1 and scripts.isdisjoint(("", "LATIN")) and all(found.role in "aAom" for found in kinds)
+@cache
+def _word() -> re.Pattern[str]:
+    """Match several letters of one script, as most texts in it are made of: they do not come together by chance."""
+    return re.compile(
+        "[\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491]{4,}"
+        "|[\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce]{4,}"
+        "|[\u0531-\u0556\u0561-\u0586]{4,}|[\u05d0-\u05ea]{4,}|[\u0621-\u063a\u0641-\u0652\u0670-\u06d3]{4,}"
+        "|[\u0904-\u0939\u093c-\u094d]{4,}|[\u0e01-\u0e3a\u0e40-\u0e4e]{4,}|[\u10d0-\u10fa]{4,}"
+    )
 
 
-_LETTERS = 4
-"""Letters, each a whole sequence, that do not come together by chance."""
+@cache
+def _ideographs() -> re.Pattern[str]:
+    """Match several characters of East Asia, with the punctuation among them."""
+    return re.compile(
+        "[\u3001-\u3003\u3005\u3008-\u3011\u3041-\u3093\u30a1-\u30fe\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e]{3,}"
+    )
+
+
 _CERTAIN = 50.0
-"""Nats for such a word; a closer look gives it more."""
+"""Nats for what does not come together by chance; a closer look gives it more."""
 
 
 def _may_end_escape(left: str) -> bool:
@@ -125,7 +147,8 @@ def undo_plain(
     for line, line_end in zip(lines, ends, strict=True):
         undone: list[Undone] = []
         least = SURE
-        all_sure = True
+        any_sure = False
+        all_count = True
         while match is not None and (start := match.start()) < line_end:
             end = match.end()
             left, before, right = text[start - 1], text[start:end], text[end]
@@ -133,13 +156,14 @@ def undo_plain(
             run = known.get(around) or look_at(around, match.group())
             if run.score < least:
                 least = run.score
-            all_sure = all_sure and run.alone >= SURE
+            any_sure = any_sure or run.alone >= SURE
+            all_count = all_count and run.counts
             undone.append(Undone(start - offset, end - offset, before, run.after, chain, run.after))
             match = next(runs, None)
         offset = line_end + 1
         if not undone or least == 0:
             continue
-        if all_sure or _is_sure(line, undone, label):
+        if (any_sure and all_count) or _is_sure(line, undone, label):
             found[line] = undone
         elif least > SUPPORTED or least == _OPEN:
             doubtful[line] = undone

@@ -87,8 +87,17 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
         if repair.after in WRITTEN and len(repair.words) > 1 and repair.words.strip(AROUND_WORDS)[1:].islower():
             return False
         return not has_odd and _scripts(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
-    may_be_clean = len(repair.before) > 2 or repair.before[-1] in AFTER_CAPITALS
+    may_be_clean = _may_be_a_word_and_a_sign(repair.before)
     return may_be_clean and _scripts(repair.after).isdisjoint(usual)
+
+
+def may_be_a_stranger(before: str, after: str) -> bool:
+    """Tell whether there are sure runs beside which a run that is not counts for nothing."""
+    return len(after) == 1 and (odd().search(after) is not None or _may_be_a_word_and_a_sign(before))
+
+
+def _may_be_a_word_and_a_sign(before: str) -> bool:
+    return len(before) > 2 or before[-1] in AFTER_CAPITALS
 
 
 def _scripts(text: str) -> set[str]:
