@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from unbake.mojibake.run import Run
 
@@ -16,11 +17,13 @@ _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
 
 _WINDOW = 1200  # code points on each side of a run that are read at all
+_MOST = 4 * _WINDOW  # code points of a line that its runs are told apart by
 _LINE = 1000  # code points of a line beside this one that are read
 _BESIDE = 30
 _SAMPLE = 60  # a quotation of more code points is a text of its own
 
 _QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
+_PAIRS = (*_QUOTES, ("[", "]"))
 _OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
 _CLOSING = frozenset("\"'`“”»›’«‹」』)")
 
@@ -99,6 +102,53 @@ def is_discussed(text: str, run: Run) -> bool:
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
+    here, there = run.span
+    start = text.rfind("\n", max(0, here - _WINDOW), here) + 1
+    if (start or here <= _WINDOW) and there + _REACH <= start + _MOST:
+        line = _line(text, start)
+        if not (line.has_pairs or _may_be_compared(line, run)) and (
+            text[here - 1 : here].isalpha() or text[there : there + 1].isalpha() or _is_plain(text, start, line, run)
+        ):
+            return False
+    return _is_shown(text, run)
+
+
+class _Line(NamedTuple):
+    """A line of a text, of which all runs ask the same."""
+
+    text: str
+    has_pairs: bool
+    """Whether it has quotation marks or square brackets, or is labelled as broken."""
+    names: bool
+    """Whether a word for broken text or for encodings is in it, or a code point is spelled out."""
+
+
+@lru_cache(maxsize=2)
+def _line(text: str, start: int) -> _Line:
+    end = text.find("\n", start)
+    line = text[start : min(len(text) if end < 0 else end, start + _MOST)]
+    pairs = any(opening in line and closing in line for opening, closing in _PAIRS)
+    said = line.lower()
+    names = any(word in said for word in _SUBJECT) or _point().search(line) is not None
+    return _Line(line, pairs or _is_labelled(text, start, start + len(line)), names)
+
+
+def _may_be_compared(line: _Line, run: Run) -> bool:
+    repaired = run.after.strip()
+    return repaired in line.text or (not repaired.isalnum() and repaired.translate(_STRAIGHT) in line.text)
+
+
+def _is_plain(text: str, start: int, line: _Line, run: Run) -> bool:
+    """Tell whether nothing is said of a run that stands apart, neither on its line nor above."""
+    if line.names:
+        return False
+    if not _speaks_of_encodings(text):
+        return True
+    left = text[max(start, run.span.start - _REACH) : run.span.start]
+    return len(line.text) - len(run.span) > _SAMPLE and not (_is_announced(left) or left.endswith("`"))
+
+
+def _is_shown(text: str, run: Run) -> bool:
     speaks = _speaks_of_encodings(text)
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
@@ -128,7 +178,7 @@ def is_discussed(text: str, run: Run) -> bool:
         return False
     if _is_introduced(text, start, left, right):
         return True
-    return (_is_announced(left) or _is_enumerated(left, right)) and _is_said(left, right, text[:start])
+    return _is_said(left, right, text[:start]) and (_is_announced(left) or _is_enumerated(left, right))
 
 
 @lru_cache(maxsize=2)

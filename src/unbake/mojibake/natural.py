@@ -42,17 +42,31 @@ _LINE: Final = 400
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
-    natural = [run.safety is Safety.SAFE and _is_natural(text, run) for run in runs]
+    if not any(map(_may_read_well, {run.before for run in runs})):
+        return list(runs)
+    natural = [run.safety is Safety.SAFE and _may_read_well(run.before) and _is_natural(text, run) for run in runs]
     places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
     balance: Counter[tuple[int, str]] = Counter()
     for run, place, reads_well in zip(runs, places, natural, strict=True):
         balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
     return [
         run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION)
-        if (reads_well and balance[place] < 0) or _is_right(text, run)
+        if (reads_well and balance[place] < 0) or (_may_read_well(run.before) and _is_right(text, run))
         else run
         for run, place, reads_well in zip(runs, places, natural, strict=True)
     ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_read_well(before: str) -> bool:
+    """Tell whether a run may be read naturally or be right, for all that stands beside it: few may."""
+    if before.strip(_signs_of(before)).isalpha() and before[0] not in NEVER_CLEAN:
+        return True
+    rest = before.rstrip(" ")
+    return any(
+        1 <= len(letters) <= _MOST and letters.isalpha() and not sign.isalpha()
+        for letters, sign in ((before[1:], before[0]), (rest[:-1], rest[-1:]))
+    )
 
 
 def _is_natural(text: str, run: Run) -> bool:

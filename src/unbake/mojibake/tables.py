@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import ge
 from typing import Final
 
 from unbake.model import Level, Safety
@@ -23,6 +24,8 @@ _CLOSE: Final = 2
 
 def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs, those of the rows of tables as suggestions."""
+    if not any(map(_is_row, {run.after for run in runs})):
+        return list(runs)
     lines = line_starts(text, runs)
     tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after)}
     return [
@@ -38,6 +41,8 @@ def _is_row(text: str) -> bool:
     """
     if len(text) < _ROW or text[0] <= "\x7f":
         return False
+    if any(map(ge, text, text[1:])):
+        return False
     steps = [ord(two) - ord(one) for one, two in pairwise(text)]
-    in_order = min(steps) > 0 and (max(steps) <= _CLOSE or len(text) >= _LONG_ROW)
+    in_order = max(steps) <= _CLOSE or len(text) >= _LONG_ROW
     return in_order and not is_known(text)
