@@ -18,10 +18,11 @@ from string import ascii_lowercase, digits
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
 from unbake.mojibake.judge import goes_on, weigh
+from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
 from unbake.mojibake.spelling import folded
-from unbake.mojibake.support import SUPPORTED, SURE, gives_rare_letters, may_be_a_stranger, supported
+from unbake.mojibake.support import SUPPORTED, SURE, company, gives_rare_letters, scripts_of, supported
 from unbake.mojibake.triggers import find_lines
 from unbake.mojibake.weighing import weighed
 from unbake.mojibake.words import known_word_cost
@@ -39,10 +40,11 @@ class _Known:
     """What it gains, in nats; nothing where it is no damage, `_OPEN` where more of the line has to be looked at."""
     alone: float
     """What it gains without what other runs of the line may lend it."""
-    counts: bool
-    """Whether it is damage wherever a sure run of the same codec stands on its line."""
+    beside: str | None
+    """The script that a sure run of the same codec gives beside which this one is damage; the empty string for any."""
 
 
+_ANY = ""
 _OPEN = -1.0
 _PROOF = 5
 """Runs of the other lines that prove the codec, two of them different, where a line is sure only if it is."""
@@ -72,28 +74,28 @@ class _Memory:
     def _judge(self, around: str, data: bytes) -> _Known:
         before, after = around[1:-1], data.decode("utf-8")
         if read(data, self.label) != before:
-            return _Known(after, 0.0, 0.0, counts=False)
+            return _Known(after, 0.0, 0.0, None)
         if around[0].isascii() and around[-1].isascii() and _ideographs().fullmatch(after) and not before.isalpha():
-            return _Known(after, _CERTAIN, _CERTAIN, counts=True)
-        if goes_on(around[0]) or goes_on(around[-1]) or gives_rare_letters(after):
-            return _Known(after, _OPEN, 0.0, counts=False)
+            return _Known(after, _CERTAIN, _CERTAIN, _ANY)
         left, right = around[0].strip("\n"), around[-1].strip("\n")
+        if gives_rare_letters(after) or (
+            (goes_on(around[0]) or goes_on(around[-1])) and _needs_more(before, after, left, right)
+        ):
+            return _Known(after, _OPEN, 0.0, None)
         if not (left.isalpha() or right.isalpha() or before.isalpha()) and _word().fullmatch(after):
-            return _Known(after, _CERTAIN, _CERTAIN, counts=True)
+            return _Known(after, _CERTAIN, _CERTAIN, _ANY)
         weight = weigh(before, after, after, 1, (self.label,), left, right)
         if weight is None:
-            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0, counts=False)
+            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0, None)
         score, alone = weight
-        return _Known(after, score, alone, counts=alone >= SURE or self._counts(before, after, left, right, score))
+        return _Known(after, score, alone, _ANY if alone >= SURE else self._beside(before, after, left, right, score))
 
-    def _counts(self, before: str, after: str, left: str, right: str, score: float) -> bool:
-        """Tell whether a run is damage beside a sure one, be what stands before it a letter or the end of an escape."""
-        if score <= SUPPORTED or may_be_a_stranger(before, after):
-            return False
-        if not _may_end_escape(left):
-            return True
-        weight = weigh(before, after, after, 1, (self.label,), "", right)
-        return weight is not None and weight[0] > SUPPORTED
+    def _beside(self, before: str, after: str, left: str, right: str, score: float) -> str | None:
+        """Return beside what a run counts, be what stands before it a letter or the end of an escape."""
+        if score > SUPPORTED and _may_end_escape(left):
+            weight = weigh(before, after, after, 1, (self.label,), "", right)
+            score = weight[0] if weight is not None else 0.0
+        return company(before, after) if score > SUPPORTED else None
 
 
 @cache
@@ -117,6 +119,17 @@ def _ideographs() -> re.Pattern[str]:
 
 _CERTAIN = 50.0
 """Nats for what does not come together by chance; a closer look gives it more."""
+
+
+def _needs_more(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether more of a word that goes on in a capital, a mark or a letter without case tells what a run is."""
+    if not (left + right).isascii() or (after.isupper() and before[1:].islower()):
+        return True
+    if not any(kind(character).role == "a" for character in after):
+        return False
+    # It may be in a word of capitals, unless a small letter stands beside it.
+    within_left, within_right = kind(after[0]).role in "aAom", kind(after[-1]).role in "aAom"
+    return not ((within_left and left.islower()) or (within_right and right.islower()))
 
 
 def _may_end_escape(left: str) -> bool:
@@ -146,24 +159,20 @@ def undo_plain(
     offset = 1
     for line, line_end in zip(lines, ends, strict=True):
         undone: list[Undone] = []
-        least = SURE
-        any_sure = False
-        all_count = True
+        judged: list[_Known] = []
         while match is not None and (start := match.start()) < line_end:
             end = match.end()
             left, before, right = text[start - 1], text[start:end], text[end]
             around = f"{_EDGES.get(left, left)}{before}{_EDGES.get(right, right)}"
             run = known.get(around) or look_at(around, match.group())
-            if run.score < least:
-                least = run.score
-            any_sure = any_sure or run.alone >= SURE
-            all_count = all_count and run.counts
+            judged.append(run)
             undone.append(Undone(start - offset, end - offset, before, run.after, chain, run.after))
             match = next(runs, None)
         offset = line_end + 1
-        if not undone or least == 0:
+        least = min([run.score for run in judged], default=0)
+        if least == 0:
             continue
-        if (any_sure and all_count) or _is_sure(line, undone, label):
+        if _all_count(judged) or _is_sure(line, undone, label):
             found[line] = undone
         elif least > SUPPORTED or least == _OPEN:
             doubtful[line] = undone
@@ -220,6 +229,15 @@ def _is_word(text: str, start: int, end: int, length: int) -> bool:
     if len(word) == 1:
         return word in _WORDS_OF_ONE_LETTER or length >= _LONG_SEQUENCE
     return known_word_cost(folded(word)) is not None
+
+
+def _all_count(runs: Sequence[_Known]) -> bool:
+    """Tell whether some runs of a line are sure, and the others are damage beside them."""
+    sure = [run.after for run in runs if run.alone >= SURE]
+    if not sure:
+        return False
+    wanted = {run.beside for run in runs} - {_ANY}
+    return not wanted or (None not in wanted and wanted <= set().union(*map(scripts_of, sure)))
 
 
 def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:

@@ -27,7 +27,7 @@ def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
     found = [repair for repair in found if not _gives_rare_letters_alone(repair, found)]
     sure = [repair for repair in found if repair.sure]
-    usual = COMMON_SCRIPTS.union(*(_scripts(text) for text in {repair.after for repair in sure}))
+    usual = COMMON_SCRIPTS.union(*(scripts_of(text) for text in {repair.after for repair in sure}))
     has_odd = any(odd().search(repair.after) for repair in sure)
     found = [repair for repair in found if repair.sure or not _is_a_stranger(repair, usual, has_odd)]
     together = {
@@ -86,21 +86,30 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
     if odd().search(repair.after):
         if repair.after in WRITTEN and len(repair.words) > 1 and repair.words.strip(AROUND_WORDS)[1:].islower():
             return False
-        return not has_odd and _scripts(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
+        return not has_odd and scripts_of(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
     may_be_clean = _may_be_a_word_and_a_sign(repair.before)
-    return may_be_clean and _scripts(repair.after).isdisjoint(usual)
+    return may_be_clean and scripts_of(repair.after).isdisjoint(usual)
 
 
-def may_be_a_stranger(before: str, after: str) -> bool:
-    """Tell whether there are sure runs beside which a run that is not counts for nothing."""
-    return len(after) == 1 and (odd().search(after) is not None or _may_be_a_word_and_a_sign(before))
+def company(before: str, after: str) -> str | None:
+    """Return the script that a sure run has to give beside which a run that is not sure counts for something.
+
+    The empty string where any sure run will do, None where it takes a closer look.
+    """
+    if len(after) > 1:
+        return ""
+    if odd().search(after):
+        return None
+    script = kind(after).script
+    return "" if script in COMMON_SCRIPTS or not _may_be_a_word_and_a_sign(before) else script
 
 
 def _may_be_a_word_and_a_sign(before: str) -> bool:
     return len(before) > 2 or before[-1] in AFTER_CAPITALS
 
 
-def _scripts(text: str) -> set[str]:
+def scripts_of(text: str) -> set[str]:
+    """Return the scripts of the characters of a text; those of East Asia are one."""
     found = {kind(character).script for character in text}
     return found | CJK if found & CJK else found
 
