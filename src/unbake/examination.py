@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from unbake.carried import Found, is_applicable, is_edit, replacement, settled
+from unbake.carried import Found, is_applicable, is_edit, settled
 from unbake.detect.registry import all_rules
-from unbake.edits import Replacement, apply, without_overlaps
+from unbake.edits import Change, Replacement, apply, without_overlaps
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
 from unbake.formats.structure import has_same_structure
@@ -51,7 +51,7 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
         found = _until_nothing_more(source, found, path, file_format, settings, rules)
         found = _keep_shape(file_format, source.text, found)
         recode = _recode(found)
-        repaired = repair(source, [replacement(item) for item in found if is_edit(item)], recode)
+        repaired = repair(source, [item for item in found if is_edit(item)], recode)
     except UnicodeEncodeError as error:
         found = [item._replace(applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
@@ -74,7 +74,7 @@ def _until_nothing_more(
         UnicodeEncodeError: the new encoding has no place for a character.
     """
     for _ in range(MOST_ROUNDS):
-        edits = [replacement(item) for item in found if is_edit(item)]
+        edits = [item for item in found if is_edit(item)]
         recode = _recode(found)
         if not edits and recode is None:
             return found
@@ -118,7 +118,7 @@ def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[F
     if not _keeps_shape(file_format, source.text, edits):
         return None
     recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
-    return repair(source, [replacement(item) for item in edits], recode)
+    return repair(source, edits, recode)
 
 
 def _found(finding: Finding) -> Found:
@@ -129,13 +129,13 @@ def _found(finding: Finding) -> Found:
     return Found(rule, hit, finding.edit.span, finding.edit.after, applicable=True, restated=finding.restated)
 
 
-def repair(source: Source, replacements: Sequence[Replacement], recode: Recode | None) -> bytes:
+def repair(source: Source, changes: Iterable[Change], recode: Recode | None) -> bytes:
     """Return the bytes of the file with the edits made and, with `recode`, written in that encoding.
 
     Raises:
         UnicodeEncodeError: the new encoding has no place for a character.
     """
-    text = apply(source.text, replacements)
+    text = apply(source.text, changes)
     if recode is None:
         return text.encode(source.codec, "surrogateescape")
     return text.encode(recode.after)
@@ -169,9 +169,9 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
 
 def _keeps_shape(file_format: Format, text: str, edits: Sequence[Found]) -> bool:
     """Tell whether the file has the same structure after the edits, but for bytes decoded and quotes put around."""
-    base = [replacement(item) for item in edits if _is_decoding(item)]
+    base: list[Change] = [item for item in edits if _is_decoding(item)]
     base += [Replacement(item.span, item.restated) for item in edits if item.restated is not None]
-    return has_same_structure(file_format, text, base, [replacement(item) for item in edits])
+    return has_same_structure(file_format, text, base, edits)
 
 
 def _kept_by(edits: Sequence[Found], keeps: Callable[[Sequence[Found]], bool]) -> list[Found]:
@@ -235,7 +235,7 @@ def _finding(item: Found, source: Source, locator: Locator) -> Finding:
         family=item.rule.family,
         span=item.span,
         place=locator.place(item.span),
-        excerpt=locator.excerpt(item.span),
+        text=source.text,
         message=hit.message,
         proof=hit.proof,
         level=hit.level,

@@ -6,6 +6,7 @@ Offsets are code points of a text, never bytes, unless a name says `byte`. Lines
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -376,7 +377,8 @@ class Finding(NamedTuple):
     family: str
     span: Span
     place: Place
-    excerpt: Excerpt
+    text: str
+    """The text of the file as it was read, the same for all of its findings."""
     message: str
     proof: str
     level: Level
@@ -387,6 +389,31 @@ class Finding(NamedTuple):
     """Whether `fix` applies the edit or recoding under these settings: it is part of the repaired bytes."""
     restated: str | None = None
     """For an edit that puts a value in quotes: the same quotes around what stood there before."""
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The lines that the span touches, cut to a window around it."""
+        text = self.text
+        start = max(0, self.span.start - _AROUND)
+        first = max(text.rfind("\n", start, self.span.start), text.rfind("\r", start, self.span.start)) + 1
+        begins = first or start
+        end = min(self.span.end, self.span.start + _LONGEST)
+        after = _TO_LINE_END.match(text, end, end + _AROUND)
+        stop = after.end() if after else end
+        return Excerpt(
+            text[begins:stop],
+            self.span.start - begins,
+            end - begins,
+            begins > 0 and text[begins - 1] not in "\r\n",
+            stop < len(text) and text[stop] not in "\r\n",
+        )
+
+
+_AROUND = 60
+"""Code points of a line shown on each side of the damage."""
+_LONGEST = 160
+"""Code points of the damage itself that are shown."""
+_TO_LINE_END = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)

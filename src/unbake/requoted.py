@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from unbake.carried import Found, is_edit, replacement
+from unbake.carried import Found, is_edit
 from unbake.edits import Replacement, apply
 from unbake.model import Format, Quoting, Span
 
@@ -42,8 +42,7 @@ def _in_quotes(quoting: Quoting, text: str, value: Span, inside: Sequence[Found]
         return None
     before = text[value.start : value.end]
     moved = [
-        Replacement(Span(one.span.start - value.start, one.span.end - value.start), one.after)
-        for one in map(replacement, inside)
+        Replacement(Span(one.span.start - value.start, one.span.end - value.start), one.after or "") for one in inside
     ]
     after = apply(before, moved)
     if not quoting.needed(text, value, after):

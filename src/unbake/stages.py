@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from unbake.carried import Found, Settled, is_edit, merge, replacement
+from unbake.carried import Found, Settled, is_edit, merge
 from unbake.detect.registry import FAMILIES, all_rules
 from unbake.edits import apply, without_overlaps
 from unbake.formats.escaping import written
@@ -52,7 +52,7 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
         if not hits:
             continue
         found = merge(found, rule, hits, document)
-        text = apply(begun.original, [replacement(item) for item in found if is_edit(item)])
+        text = apply(begun.original, [item for item in found if is_edit(item)])
         if text != document.text:
             document = replace(document, text=text)
             glance = Glance.of_text(text)

@@ -7,6 +7,7 @@ mentions an encoding somewhere is a page like any other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -23,7 +24,6 @@ _BESIDE = 30
 _SAMPLE = 60  # a quotation of more code points is a text of its own
 
 _QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
-_PAIRS = (*_QUOTES, ("[", "]"))
 _OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
 _CLOSING = frozenset("\"'`“”»›’«‹」』)")
 
@@ -106,10 +106,10 @@ def is_discussed(text: str, run: Run) -> bool:
     start = text.rfind("\n", max(0, here - _WINDOW), here) + 1
     if (start or here <= _WINDOW) and there + _REACH <= start + _MOST:
         line = _line(text, start)
-        if not (line.has_pairs or _may_be_compared(line, run)) and (
-            text[here - 1 : here].isalpha() or text[there : there + 1].isalpha() or _is_plain(text, start, line, run)
-        ):
-            return False
+        if not (line.is_marked or _may_be_compared(line, run)):
+            within = text[here - 1 : here].isalpha() or text[there : there + 1].isalpha()
+            if (within or _is_plain(text, start, line, run)) and not _may_be_quoted(text, start, line, run):
+                return False
     return _is_shown(text, run)
 
 
@@ -117,8 +117,10 @@ class _Line(NamedTuple):
     """A line of a text, of which all runs ask the same."""
 
     text: str
-    has_pairs: bool
-    """Whether it has quotation marks or square brackets, or is labelled as broken."""
+    quotes: tuple[tuple[str, str], ...]
+    """The pairs of quotation marks that are in it."""
+    is_marked: bool
+    """Whether it has square brackets, or is labelled as broken."""
     names: bool
     """Whether a word for broken text or for encodings is in it, or a code point is spelled out."""
 
@@ -127,15 +129,22 @@ class _Line(NamedTuple):
 def _line(text: str, start: int) -> _Line:
     end = text.find("\n", start)
     line = text[start : min(len(text) if end < 0 else end, start + _MOST)]
-    pairs = any(opening in line and closing in line for opening, closing in _PAIRS)
-    said = line.lower()
-    names = any(word in said for word in _SUBJECT) or _point().search(line) is not None
-    return _Line(line, pairs or _is_labelled(text, start, start + len(line)), names)
+    quotes = tuple([pair for pair in _QUOTES if pair[0] in line and pair[1] in line])
+    is_marked = ("[" in line and "]" in line) or _is_labelled(text, start, start + len(line))
+    places = _told(text)
+    index = bisect_left(places, start)
+    return _Line(line, quotes, is_marked, index < len(places) and places[index] < start + len(line))
 
 
 def _may_be_compared(line: _Line, run: Run) -> bool:
     repaired = run.after.strip()
     return repaired in line.text or (not repaired.isalnum() and repaired.translate(_STRAIGHT) in line.text)
+
+
+def _may_be_quoted(text: str, start: int, line: _Line, run: Run) -> bool:
+    here, there = run.span
+    before, after = text[max(start, here - _REACH) : here], text[there : min(there + _REACH, start + len(line.text))]
+    return any(opening in before and closing in after for opening, closing in line.quotes)
 
 
 def _is_plain(text: str, start: int, line: _Line, run: Run) -> bool:
@@ -181,11 +190,38 @@ def _is_shown(text: str, run: Run) -> bool:
     return _is_said(left, right, text[:start]) and (_is_announced(left) or _is_enumerated(left, right))
 
 
-@lru_cache(maxsize=2)
 def _speaks_of_encodings(text: str) -> bool:
     """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
-    said = text.lower()
-    return any(word in said for word in _SUBJECT)
+    return bool(_named(text))
+
+
+@lru_cache(maxsize=2)
+def _told(text: str) -> list[int]:
+    """Return where a text has a word for broken text or for encodings, or spells out a code point, in order."""
+    points = [match.start() for match in _point().finditer(text)] if _may_give_points(text) else []
+    return sorted([*_named(text), *points])
+
+
+@lru_cache(maxsize=2)
+def _named(text: str) -> list[int]:
+    # The only letter that becomes two where it is made small.
+    said = text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
+    places = []
+    for word in _SUBJECT:
+        place = said.find(word)
+        while place >= 0:
+            places.append(place)
+            place = said.find(word, place + 1)
+    return places
+
+
+def _may_give_points(text: str) -> bool:
+    return any(sign in text for sign in ("U+", "u+", "0x", "\\x", "\\X", "\\u")) or _pair().search(text) is not None
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile("[CE][0-9A-F] [89AB]")
 
 
 def _is_said(left: str, right: str, above: str) -> bool:
