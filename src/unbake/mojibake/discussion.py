@@ -78,7 +78,6 @@ _BROKEN = r"\W*(?:original|broken|input|before|bad|wrong|garbled|mojibake|actual
 _JOINED = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)\b)"
 _NEXT_SAMPLE = rf"\s*{_JOINED}\s*\W?[^\W\da-z_]\W"
 _LAST_SAMPLE = rf"[^\W\da-z_]\S{{0,3}}\W?\s*{_JOINED}\s*$"
-_COLONS = frozenset(":=")
 _WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
 # Said of a file itself, not of the text that stands on its line.
 _DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
@@ -87,8 +86,10 @@ _DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
 @cache
 def _point() -> re.Pattern[str]:
     r"""Match a code point or byte that is spelled out: `U+00E9`, `0xC3`, `\xc3`, `C3 A9`."""
-    number = r"[uU]\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\[xX][89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
-    return re.compile(number + r"|\b[CE][0-9A-F] [89AB][0-9A-F]\b")
+    # Each alternative begins with one character, so that the search leaps to these.
+    number = r"u\+[0-9A-F]{4}|U\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\x[89A-Fa-f]|\\X[89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
+    pair = r"[0-9A-F] [89AB][0-9A-F]\b(?<!\w[CE].{4})"
+    return re.compile(f"{number}|C{pair}|E{pair}")
 
 
 @cache
@@ -142,6 +143,8 @@ def _may_be_compared(line: _Line, run: Run) -> bool:
 
 
 def _may_be_quoted(text: str, start: int, line: _Line, run: Run) -> bool:
+    if not line.quotes:
+        return False
     here, there = run.span
     before, after = text[max(start, here - _REACH) : here], text[there : min(there + _REACH, start + len(line.text))]
     return any(opening in before and closing in after for opening, closing in line.quotes)
@@ -231,6 +234,7 @@ def _is_said(left: str, right: str, above: str) -> bool:
     return (_is_announced(left) or left[-1:] == "`") and _names_subject(above[-2 * _REACH :])
 
 
+@lru_cache(maxsize=1 << 8)
 def _names_subject(said: str) -> bool:
     """Tell whether a word for broken text or for encodings is among what is said; a declaration of a file is none."""
     said = said.lower()
@@ -381,9 +385,8 @@ def _lines_around(text: str, start: int, end: int) -> Iterator[str]:
 
 def _is_labelled(text: str, start: int, end: int) -> bool:
     """Tell whether the line is labelled as broken and one of the next three as right: `input:`, `expected:`."""
-    if not _COLONS.intersection(text[start : start + 60]) or not _pattern(_BROKEN).match(
-        text, start, min(end, start + _REACH)
-    ):
+    head = text[start : start + 60]
+    if not (":" in head or "=" in head) or not _pattern(_BROKEN).match(text, start, min(end, start + _REACH)):
         return False
     for _ in range(3):
         start = end + 1

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
-from unbake.mojibake.codecs import GROUPS, UTF8, utf8_run
+from unbake.mojibake.codecs import GROUPS, UTF8
 from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.plain import undo_plain
 from unbake.mojibake.repair import Preference, Repair
@@ -25,7 +25,7 @@ from unbake.mojibake.weighing import weighed
 
 MAX_LAYERS = 6
 
-_SAMPLE = 10_000
+_SAMPLE = 4_000
 """Code points of the other lines that codecs are tried on where the first lines fit several."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
@@ -60,8 +60,8 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
 
 def may_count(stretch: str) -> bool:
     """Tell whether anything in a stretch from blank to blank gains enough by itself to be counted on its line."""
-    found, _ = _solver().weighed(stretch, MAX_LAYERS)
-    return any(repair.alone >= COUNTED for repair in found)
+    weighings = _solver().weighings(stretch, MAX_LAYERS)
+    return any(repair.alone >= COUNTED for found, _, _ in weighings for repair in found)
 
 
 def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collection[str]) -> str:
@@ -76,7 +76,7 @@ def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collec
     if len({_GROUPS[label].bit for label in best}) < 2:
         return best[0]
     text = "\n".join(lines)[:_SAMPLE]
-    fitting = {label: len(text) - len(utf8_run().sub(b"", _GROUPS[label].bytes_of(text))) for label in best}
+    fitting = {label: len(_GROUPS[label].bytes_of(text).decode("utf-8", "ignore").encode()) for label in best}
     return max(best, key=lambda label: fitting[label])
 
 
@@ -126,15 +126,17 @@ class _Solver:
         return not self.repairs(line, MAX_LAYERS)
 
     def _find(self, line: str, layers: int) -> list[Repair]:
-        found, texts = self.weighed(line, layers)
-        return ranked(supported(found), texts)
-
-    def weighed(self, line: str, layers: int) -> tuple[list[Repair], dict[str, str]]:
-        """Return the repairs of a line that gain anything by themselves, and the line as each codec reads it."""
-        if not is_strange(line):
-            return [], {}
         found: list[Repair] = []
         texts: dict[str, str] = {}
+        for repairs, label, text in self.weighings(line, layers):
+            found += repairs
+            texts[label] = text
+        return ranked(supported(merged(found)), texts)
+
+    def weighings(self, line: str, layers: int) -> Iterator[tuple[list[Repair], str, str]]:
+        """Yield the repairs of a line that gain anything by themselves, a codec, and the line as it reads it."""
+        if not is_strange(line):
+            return
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec by itself leaves nothing strange, none is looked at beneath others.
         deep = _HYPOTHESES
@@ -142,9 +144,7 @@ class _Solver:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone)
             deep = 0 if is_done else max(0, deep - 1)
-            found += weighed(line, undone, labels, text)
-            texts[labels[0]] = text
-        return merged(found), texts
+            yield list(weighed(line, undone, labels, text)), labels[0], text
 
     def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
         """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""

@@ -42,31 +42,52 @@ _LINE: Final = 400
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
-    if not any(map(_may_read_well, {run.before for run in runs})):
+    possible = [_may_read_well(run.before, text[run.span.start - 1 : run.span.start]) for run in runs]
+    if not any(possible):
         return list(runs)
-    natural = [run.safety is Safety.SAFE and _may_read_well(run.before) and _is_natural(text, run) for run in runs]
+    natural = [
+        may and run.safety is Safety.SAFE and _is_natural(text, run) for run, may in zip(runs, possible, strict=True)
+    ]
     places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
     balance: Counter[tuple[int, str]] = Counter()
     for run, place, reads_well in zip(runs, places, natural, strict=True):
         balance[place] += -1 if reads_well else int(run.safety is Safety.SAFE)
     return [
         run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION)
-        if (reads_well and balance[place] < 0) or (_may_read_well(run.before) and _is_right(text, run))
+        if (reads_well and balance[place] < 0) or (may and _is_right(text, run))
         else run
-        for run, place, reads_well in zip(runs, places, natural, strict=True)
+        for run, place, reads_well, may in zip(runs, places, natural, possible, strict=True)
     ]
 
 
 @lru_cache(maxsize=1 << 12)
-def _may_read_well(before: str) -> bool:
-    """Tell whether a run may be read naturally or be right, for all that stands beside it: few may."""
-    if before.strip(_signs_of(before)).isalpha() and before[0] not in NEVER_CLEAN:
+def _may_read_well(before: str, left: str) -> bool:
+    """Tell whether a run after `left` may be natural or right, for all else that stands beside it: few may."""
+    if left.islower() and before[0].isupper() and kind(before[0]).script == "LATIN" and _is_latin(before):
+        return False  # a capital within a word
+    if _has_letters_in_one_place(before) and before[0] not in NEVER_CLEAN:
         return True
     rest = before.rstrip(" ")
     return any(
         1 <= len(letters) <= _MOST and letters.isalpha() and not sign.isalpha()
         for letters, sign in ((before[1:], before[0]), (rest[:-1], rest[-1:]))
     )
+
+
+def _has_letters_in_one_place(text: str) -> bool:
+    inside = behind = False
+    for character in text:
+        if not character.isalpha():
+            behind = inside
+        elif behind:
+            return False
+        else:
+            inside = True
+    return inside
+
+
+def _is_latin(text: str) -> bool:
+    return all(kind(character).script in ("LATIN", "") for character in text)
 
 
 def _is_natural(text: str, run: Run) -> bool:
