@@ -240,7 +240,7 @@ def _names_subject(said: str) -> bool:
     said = said.lower()
     if ":" in said or "=" in said:
         said = _pattern(_DECLARED).sub("", said)
-    return any(word in said for word in _SUBJECT)
+    return any(map(said.__contains__, _SUBJECT))
 
 
 def _gives_code_points(left: str, right: str, run: Run) -> bool:
@@ -355,7 +355,12 @@ def _quotation(before: str, after: str) -> tuple[str, str] | None:
 
 def _skeleton(text: str) -> str:
     """Return what an accident leaves as it is: the ASCII characters but quotes and blanks."""
-    return "".join(character for character in text if character.isascii() and not character.isspace())
+    return _not_kept().sub("", text)
+
+
+@cache
+def _not_kept() -> re.Pattern[str]:
+    return re.compile("[^\x00-\x7f]+|\\s+")
 
 
 def _is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str, str]) -> bool:

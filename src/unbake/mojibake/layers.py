@@ -76,10 +76,16 @@ def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collec
     if len({_GROUPS[label].bit for label in best}) < 2:
         return best[0]
     text = "\n".join(lines)[:_SAMPLE]
-    fitting = {label: len(_GROUPS[label].bytes_of(text).decode("utf-8", "ignore").encode()) for label in best}
+    fitting = {label: _explained(_GROUPS[label].bytes_of(text)) for label in best}
     return max(best, key=lambda label: fitting[label])
 
 
+def _explained(data: bytes) -> int:
+    """Return how many bytes are part of whole sequences."""
+    return len(data.decode("utf-8", "ignore").encode()) - len(data.translate(None, _BEYOND_ASCII))
+
+
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _GROUPS = {label: group for group in GROUPS for label in group.labels}
 
 
