@@ -7,7 +7,6 @@ mentions an encoding somewhere is a page like any other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -132,9 +131,8 @@ def _line(text: str, start: int) -> _Line:
     line = text[start : min(len(text) if end < 0 else end, start + _MOST)]
     quotes = tuple([pair for pair in _QUOTES if pair[0] in line and pair[1] in line])
     is_marked = ("[" in line and "]" in line) or _is_labelled(text, start, start + len(line))
-    places = _told(text)
-    index = bisect_left(places, start)
-    return _Line(line, quotes, is_marked, index < len(places) and places[index] < start + len(line))
+    names = any(map(line.lower().__contains__, _SUBJECT)) or _point().search(line) is not None
+    return _Line(line, quotes, is_marked, names)
 
 
 def _may_be_compared(line: _Line, run: Run) -> bool:
@@ -154,14 +152,13 @@ def _is_plain(text: str, start: int, line: _Line, run: Run) -> bool:
     """Tell whether nothing is said of a run that stands apart, neither on its line nor above."""
     if line.names:
         return False
-    if not _speaks_of_encodings(text):
-        return True
     left = text[max(start, run.span.start - _REACH) : run.span.start]
-    return len(line.text) - len(run.span) > _SAMPLE and not (_is_announced(left) or left.endswith("`"))
+    if len(line.text) - len(run.span) > _SAMPLE and not (_is_announced(left) or left.endswith("`")):
+        return True
+    return not _speaks_of_encodings(text)
 
 
 def _is_shown(text: str, run: Run) -> bool:
-    speaks = _speaks_of_encodings(text)
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
     here, there = run.span.start - from_start, run.span.end - from_start
@@ -183,48 +180,16 @@ def _is_shown(text: str, run: Run) -> bool:
         bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
         if bare and _gives_code_points(left, right, run):
             return True
-        return speaks and (_is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right)))
-    if _gives_code_points(left, right, run):
-        return True
-    if not speaks:
-        return False
-    if _is_introduced(text, start, left, right):
+        return _is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right))
+    if _gives_code_points(left, right, run) or _is_introduced(text, start, left, right):
         return True
     return _is_said(left, right, text[:start]) and (_is_announced(left) or _is_enumerated(left, right))
 
 
+@lru_cache(maxsize=2)
 def _speaks_of_encodings(text: str) -> bool:
     """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
-    return bool(_named(text))
-
-
-@lru_cache(maxsize=2)
-def _told(text: str) -> list[int]:
-    """Return where a text has a word for broken text or for encodings, or spells out a code point, in order."""
-    points = [match.start() for match in _point().finditer(text)] if _may_give_points(text) else []
-    return sorted([*_named(text), *points])
-
-
-@lru_cache(maxsize=2)
-def _named(text: str) -> list[int]:
-    # The only letter that becomes two where it is made small.
-    said = text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "i").lower()
-    places = []
-    for word in _SUBJECT:
-        place = said.find(word)
-        while place >= 0:
-            places.append(place)
-            place = said.find(word, place + 1)
-    return places
-
-
-def _may_give_points(text: str) -> bool:
-    return any(sign in text for sign in ("U+", "u+", "0x", "\\x", "\\X", "\\u")) or _pair().search(text) is not None
-
-
-@cache
-def _pair() -> re.Pattern[str]:
-    return re.compile("[CE][0-9A-F] [89AB]")
+    return any(map(text.lower().__contains__, _SUBJECT))
 
 
 def _is_said(left: str, right: str, above: str) -> bool:
