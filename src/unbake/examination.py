@@ -48,10 +48,11 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
     found = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
     found = with_quotes(file_format, source.text, found)
     try:
-        found = _until_nothing_more(source, found, path, file_format, settings, rules)
-        found = _keep_shape(file_format, source.text, found)
+        stable, repaired = _until_nothing_more(source, found, path, file_format, settings, rules)
+        found = _keep_shape(file_format, source.text, stable)
         recode = _recode(found)
-        repaired = repair(source, [item for item in found if is_edit(item)], recode)
+        if found is not stable:
+            repaired = repair(source, [item for item in found if is_edit(item)], recode)
     except UnicodeEncodeError as error:
         found = [item._replace(applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
@@ -65,8 +66,8 @@ def _until_nothing_more(
     file_format: Format,
     settings: Settings,
     rules: Sequence[Rule],
-) -> list[Found]:
-    """Do what a second run would do, so that it has nothing left to do.
+) -> tuple[list[Found], bytes]:
+    """Do what a second run would do, so that it has nothing left to do; return what is found then, and what it gives.
 
     Where that does not come to an end, every edit is taken back.
 
@@ -77,24 +78,25 @@ def _until_nothing_more(
         edits = [item for item in found if is_edit(item)]
         recode = _recode(found)
         if not edits and recode is None:
-            return found
-        data = repair(source, edits, recode)
+            return found, source.data
+        text = apply(source.text, edits)
+        data = _written(source, text, recode)
         glance = Glance(data)
         is_clean = glance.text is not None and not glance.meets(rule.screen for rule in rules)
         if data == source.data or (settings.targets_utf8 and is_clean):
-            return found
+            return found, data
         again = read_source(data, path, settings)
-        if again.text != apply(source.text, edits):
+        if again.text != text:
             break
         document = Document(again.text, again, path, file_format.name, settings, zones_of(file_format))
         silence = silence_for(path, file_format, settings)
         later = Round(document, glance, file_format, silence, source.text, is_applicable, settled(found))
         merged = with_quotes(file_format, source.text, run_stages(later, rules, found))
         if merged == found:
-            return found
+            return found, data
         found = merged
     reason = "Left alone: one repair here would call for the next without end."
-    return [_taken_back(item, reason) if is_edit(item) or item.hit.recode else item for item in found]
+    return [_taken_back(item, reason) if is_edit(item) or item.hit.recode else item for item in found], source.data
 
 
 def _taken_back(item: Found, reason: str) -> Found:
@@ -135,7 +137,10 @@ def repair(source: Source, changes: Iterable[Change], recode: Recode | None) -> 
     Raises:
         UnicodeEncodeError: the new encoding has no place for a character.
     """
-    text = apply(source.text, changes)
+    return _written(source, apply(source.text, changes), recode)
+
+
+def _written(source: Source, text: str, recode: Recode | None) -> bytes:
     if recode is None:
         return text.encode(source.codec, "surrogateescape")
     return text.encode(recode.after)

@@ -137,6 +137,8 @@ class Zones:
 
     def over(self, span: Span) -> tuple[Zone, ...]:
         """Return the zones that `span` touches, at least one."""
+        if len(self.zones) == 1:
+            return self.zones
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = max(first + 1, bisect_right(self._starts, max(span.start, span.end - 1)))
         return self.zones[first:last]

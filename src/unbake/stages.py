@@ -61,10 +61,13 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
 
 def _hits(rule: Rule, document: Document, begun: Round) -> Iterator[Hit]:
     """Yield what a rule finds, fitted into its place, without what is silenced."""
-    for hit in rule.find(document):
-        if begun.silence.silences(document.text, rule.family, rule.name, hit.span):
+    hits = list(rule.find(document))
+    text, settled = document.text, begun.settled
+    may_silence = bool(hits) and begun.silence.may_silence(text)
+    for hit in hits:
+        if may_silence and begun.silence.silences(text, rule.family, rule.name, hit.span):
             continue
-        if (rule.name, hit.span, hit.after) in begun.settled:
+        if settled and (rule.name, hit.span, hit.after) in settled:
             continue
         treated = _treated(rule, hit, document, begun.file_format)
         if treated is not None and begun.wants(treated, document.settings):

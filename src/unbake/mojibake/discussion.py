@@ -121,8 +121,6 @@ class _Line(NamedTuple):
     """The pairs of quotation marks that are in it."""
     is_marked: bool
     """Whether it has square brackets, or is labelled as broken."""
-    names: bool
-    """Whether a word for broken text or for encodings is in it, or a code point is spelled out."""
 
 
 @lru_cache(maxsize=2)
@@ -131,8 +129,13 @@ def _line(text: str, start: int) -> _Line:
     line = text[start : min(len(text) if end < 0 else end, start + _MOST)]
     quotes = tuple([pair for pair in _QUOTES if pair[0] in line and pair[1] in line])
     is_marked = ("[" in line and "]" in line) or _is_labelled(text, start, start + len(line))
-    names = any(map(line.lower().__contains__, _SUBJECT)) or _point().search(line) is not None
-    return _Line(line, quotes, is_marked, names)
+    return _Line(line, quotes, is_marked)
+
+
+@lru_cache(maxsize=2)
+def _tells(line: str) -> bool:
+    """Tell whether a word for broken text or for encodings is in a line, or a code point is spelled out."""
+    return any(map(line.lower().__contains__, _SUBJECT)) or _point().search(line) is not None
 
 
 def _may_be_compared(line: _Line, run: Run) -> bool:
@@ -150,7 +153,7 @@ def _may_be_quoted(text: str, start: int, line: _Line, run: Run) -> bool:
 
 def _is_plain(text: str, start: int, line: _Line, run: Run) -> bool:
     """Tell whether nothing is said of a run that stands apart, neither on its line nor above."""
-    if line.names:
+    if _tells(line.text):
         return False
     left = text[max(start, run.span.start - _REACH) : run.span.start]
     if len(line.text) - len(run.span) > _SAMPLE and not (_is_announced(left) or left.endswith("`")):
