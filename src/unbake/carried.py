@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from unbake.edits import OffsetMap, Replacement, apply
 from unbake.model import Document, Hit, Level, Safety, Settings, Span
 from unbake.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A hit carried back to the original text."""
 
     rule: Rule
@@ -28,12 +28,6 @@ class Found:
 def is_edit(item: Found) -> bool:
     """Tell whether the item changes the text of the repaired file."""
     return item.applicable and item.after is not None
-
-
-def replacement(item: Found) -> Replacement:
-    """Return what an item for which `is_edit` holds does to the original text."""
-    assert item.after is not None
-    return Replacement(item.span, item.after)
 
 
 def is_applicable(hit: Hit, settings: Settings) -> bool:
@@ -51,9 +45,9 @@ Settled = tuple[str, Span, str | None]
 
 def settled(found: Sequence[Found]) -> frozenset[Settled]:
     """Return what was left for the zone that it is in, at the places where it stands once the edits are made."""
-    edits = sorted((replacement(item) for item in found if is_edit(item)), key=lambda edit: edit.span)
+    edits = sorted(filter(is_edit, found), key=lambda edit: edit.span)
     starts = [edit.span.start for edit in edits]
-    shifts = [0, *accumulate(len(edit.after) - len(edit.span) for edit in edits)]
+    shifts = [0, *accumulate(len(edit.after or "") - len(edit.span) for edit in edits)]
     left: set[Settled] = set()
     for item in found:
         if item.hit.left_in is not None and not is_edit(item):
@@ -76,12 +70,12 @@ def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Documen
     Joined edits are one: the earlier finding keeps its rule and gets the text that both make. Where a hit is applied
     that was found before, in an earlier way through the stages, and not applied, it takes the place of that finding.
     """
-    edits = sorted((item for item in found if is_edit(item)), key=lambda item: (item.span.start, item.span.end))
+    edits = sorted(filter(is_edit, found), key=lambda item: item.span)
     if not edits:
         settings = document.settings
         plain = [Found(rule, hit, hit.span, hit.after, is_applicable(hit, settings)) for hit in hits]
         return [*_without_replaced(found, rule, [item.span for item in plain if is_edit(item)]), *plain]
-    offsets = OffsetMap([replacement(item) for item in edits])
+    offsets = OffsetMap(edits)
     made = [
         offsets.to_original(hit.span) for hit in hits if hit.after is not None and is_applicable(hit, document.settings)
     ]
@@ -130,7 +124,7 @@ def _joined(group: _Touching, edits: Sequence[Found], offsets: OffsetMap, rule: 
     after = apply(text[whole.start : whole.end], inner)
     messages = (first.hit.message, *(f"{rule.name}: {hit.message}" for hit in group.hits))
     proofs = (first.hit.proof, *(hit.proof for hit in group.hits))
-    hit = replace(first.hit, message="; then ".join(dict.fromkeys(messages)), proof=" ".join(dict.fromkeys(proofs)))
+    hit = first.hit._replace(message="; then ".join(dict.fromkeys(messages)), proof=" ".join(dict.fromkeys(proofs)))
     restated = first.restated if len(group.earlier) == 1 else None
     return Found(first.rule, hit, offsets.to_original(whole), after, applicable=True, restated=restated)
 

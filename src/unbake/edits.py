@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple, Protocol
 
 from unbake.joining import joined
 from unbake.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
+class Replacement(NamedTuple):
     """A span of a text and what stands there afterwards."""
 
     span: Span
     after: str
 
 
+class Change(Protocol):
+    """What changes a text: a replacement, or whatever else has a span of it and what stands there afterwards."""
+
+    @property
+    def span(self) -> Span:
+        """What is replaced."""
+
+    @property
+    def after(self) -> str | None:
+        """What stands there afterwards, None for nothing."""
+
+
 class OverlapError(ValueError):
     """Two replacements of one text share a code point."""
 
 
-def apply(text: str, replacements: Iterable[Replacement]) -> str:
+def apply(text: str, replacements: Iterable[Change]) -> str:
     """Return `text` with all replacements made.
 
     Raises:
@@ -32,24 +44,24 @@ def apply(text: str, replacements: Iterable[Replacement]) -> str:
     return joined(pieces(text, replacements), text)
 
 
-def pieces(text: str, replacements: Iterable[Replacement]) -> Iterator[str]:
+def pieces(text: str, replacements: Iterable[Change]) -> Iterator[str]:
     """Yield `text` with all replacements made, piece by piece: what is between them, and what they put there.
 
     Raises:
         OverlapError: two of them overlap.
     """
     position = 0
-    for replacement in sorted(replacements, key=_place):
-        start = replacement.span.start
+    for replacement in sorted(replacements, key=_span):
+        start, end = replacement.span
         if start < position:
             raise OverlapError(f"an edit at {replacement.span} overlaps the one before it")
         yield text[position:start]
-        yield replacement.after
-        position = replacement.span.end
+        yield replacement.after or ""
+        position = end
     yield text[position:]
 
 
-def gives(text: str, replacements: Iterable[Replacement], wanted: str) -> bool:
+def gives(text: str, replacements: Iterable[Change], wanted: str) -> bool:
     """Tell whether `text` with all replacements made is `wanted`, without making a copy of either."""
     at = 0
     for piece in pieces(text, replacements):
@@ -59,9 +71,7 @@ def gives(text: str, replacements: Iterable[Replacement], wanted: str) -> bool:
     return at == len(wanted)
 
 
-def _place(replacement: Replacement) -> tuple[int, int]:
-    # Twice as fast as to compare the spans.
-    return replacement.span.start, replacement.span.end
+_span = attrgetter("span")
 
 
 def without_overlaps(spans: Sequence[Span]) -> list[int]:
@@ -80,14 +90,14 @@ class OffsetMap:
     the one to the other.
     """
 
-    def __init__(self, replacements: Sequence[Replacement]) -> None:
-        growths = [len(replacement.after) - len(replacement.span) for replacement in replacements]
+    def __init__(self, replacements: Sequence[Change]) -> None:
+        growths = [len(replacement.after or "") - len(replacement.span) for replacement in replacements]
         self._shifts = [0, *accumulate(growths)]
         self._starts = [
             replacement.span.start + shift for replacement, shift in zip(replacements, self._shifts, strict=False)
         ]
         self._ends = [
-            start + len(replacement.after) for start, replacement in zip(self._starts, replacements, strict=True)
+            start + len(replacement.after or "") for start, replacement in zip(self._starts, replacements, strict=True)
         ]
 
     def touched(self, span: Span) -> range:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from unbake.carried import Found, is_applicable, is_edit, replacement, settled
+from unbake.carried import Found, is_applicable, is_edit, settled
 from unbake.detect.registry import all_rules
-from unbake.edits import Replacement, apply, gives, pieces, without_overlaps
+from unbake.edits import Change, Replacement, apply, gives, pieces, without_overlaps
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
 from unbake.formats.structure import has_same_structure
@@ -49,12 +49,13 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
     found = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
     found = with_quotes(file_format, source.text, found)
     try:
-        found = _until_nothing_more(source, found, path, file_format, settings, rules)
-        found = _keep_shape(file_format, source.text, found)
+        stable, repaired = _until_nothing_more(source, found, path, file_format, settings, rules)
+        found = _keep_shape(file_format, source.text, stable)
         recode = _recode(found)
-        repaired = repair(source, [replacement(item) for item in found if is_edit(item)], recode)
+        if found is not stable:
+            repaired = repair(source, [item for item in found if is_edit(item)], recode)
     except UnicodeEncodeError as error:
-        found = [replace(item, applicable=False) for item in found]
+        found = [item._replace(applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
     return _report(source, path, file_format, found, recode, repaired, None)
 
@@ -72,8 +73,8 @@ def _until_nothing_more(
     file_format: Format,
     settings: Settings,
     rules: Sequence[Rule],
-) -> list[Found]:
-    """Do what a second run would do, so that it has nothing left to do.
+) -> tuple[list[Found], bytes]:
+    """Do what a second run would do, so that it has nothing left to do; return what is found then, and what it gives.
 
     Where that does not come to an end, every edit is taken back.
 
@@ -81,15 +82,15 @@ def _until_nothing_more(
         UnicodeEncodeError: the new encoding has no place for a character.
     """
     for _ in range(MOST_ROUNDS):
-        edits = [replacement(item) for item in found if is_edit(item)]
+        edits = [item for item in found if is_edit(item)]
         recode = _recode(found)
         if not edits and recode is None:
-            return found
+            return found, source.data
         data = repair(source, edits, recode)
         glance = Glance(data)
         is_clean = glance.text is not None and not glance.meets(rule.screen for rule in rules)
         if data == source.data or (settings.targets_utf8 and is_clean):
-            return found
+            return found, data
         again = _read(glance, path, settings)
         if not gives(source.text, edits, again.text):
             break
@@ -98,14 +99,14 @@ def _until_nothing_more(
         later = Round(document, glance, file_format, silence, source.text, is_applicable, settled(found))
         merged = with_quotes(file_format, source.text, run_stages(later, rules, found))
         if merged == found:
-            return found
+            return found, data
         found = merged
     reason = "Left alone: one repair here would call for the next without end."
-    return [_taken_back(item, reason) if is_edit(item) or item.hit.recode else item for item in found]
+    return [_taken_back(item, reason) if is_edit(item) or item.hit.recode else item for item in found], source.data
 
 
 def _taken_back(item: Found, reason: str) -> Found:
-    return replace(item, applicable=False, hit=replace(item.hit, proof=f"{item.hit.proof} {reason}".strip()))
+    return item._replace(applicable=False, hit=item.hit._replace(proof=f"{item.hit.proof} {reason}".strip()))
 
 
 def _recode(found: Iterable[Found]) -> Recode | None:
@@ -125,7 +126,7 @@ def repaired_with(data: bytes, path: str, settings: Settings, chosen: Sequence[F
     if not _keeps_shape(file_format, source.text, edits):
         return None
     recode = next((finding.recode for finding in chosen if finding.recode is not None), None)
-    return repair(source, [replacement(item) for item in edits], recode)
+    return repair(source, edits, recode)
 
 
 def _found(finding: Finding) -> Found:
@@ -136,17 +137,17 @@ def _found(finding: Finding) -> Found:
     return Found(rule, hit, finding.edit.span, finding.edit.after, applicable=True, restated=finding.restated)
 
 
-def repair(source: Source, replacements: Sequence[Replacement], recode: Recode | None) -> bytes:
+def repair(source: Source, changes: Iterable[Change], recode: Recode | None) -> bytes:
     """Return the bytes of the file with the edits made and, with `recode`, written in that encoding.
 
     Raises:
         UnicodeEncodeError: the new encoding has no place for a character.
     """
     if recode is not None:
-        return apply(source.text, replacements).encode(recode.after)
+        return apply(source.text, changes).encode(recode.after)
     if source.codec == "utf-8":
-        return b"".join(piece.encode("utf-8", "surrogateescape") for piece in pieces(source.text, replacements))
-    return apply(source.text, replacements).encode(source.codec, "surrogateescape")
+        return b"".join(piece.encode("utf-8", "surrogateescape") for piece in pieces(source.text, changes))
+    return apply(source.text, changes).encode(source.codec, "surrogateescape")
 
 
 def _does_not_fit(error: UnicodeEncodeError, settings: Settings) -> str:
@@ -177,9 +178,9 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
 
 def _keeps_shape(file_format: Format, text: str, edits: Sequence[Found]) -> bool:
     """Tell whether the file has the same structure after the edits, but for bytes decoded and quotes put around."""
-    base = [replacement(item) for item in edits if _is_decoding(item)]
+    base: list[Change] = [item for item in edits if _is_decoding(item)]
     base += [Replacement(item.span, item.restated) for item in edits if item.restated is not None]
-    return has_same_structure(file_format, text, base, [replacement(item) for item in edits])
+    return has_same_structure(file_format, text, base, edits)
 
 
 def _kept_by(edits: Sequence[Found], keeps: Callable[[Sequence[Found]], bool]) -> list[Found]:
@@ -243,7 +244,7 @@ def _finding(item: Found, source: Source, locator: Locator) -> Finding:
         family=item.rule.family,
         span=item.span,
         place=locator.place(item.span),
-        excerpt=locator.excerpt(item.span),
+        text=source.text,
         message=hit.message,
         proof=hit.proof,
         level=hit.level,

@@ -6,6 +6,7 @@ Offsets are code points of a text, never bytes, unless a name says `byte`. Lines
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,8 +32,7 @@ class Level(StrEnum):
     SUGGESTION = "suggestion"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points in a text."""
 
     start: int
@@ -48,8 +48,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement in the text of a file as it was read: both the report's line and the write."""
 
     span: Span
@@ -67,8 +66,7 @@ class Recode:
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One accident: text encoded in its `true` encoding was decoded in a `wrong` one."""
 
     true: str
@@ -139,6 +137,8 @@ class Zones:
 
     def over(self, span: Span) -> tuple[Zone, ...]:
         """Return the zones that `span` touches, at least one."""
+        if len(self.zones) == 1:
+            return self.zones
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = max(first + 1, bisect_right(self._starts, max(span.start, span.end - 1)))
         return self.zones[first:last]
@@ -324,8 +324,7 @@ class Document:
         return self.parse_zones(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule yields: damage at a span of the text of its stage.
 
     `after` is the repaired text of the span, None where none is offered. A suggestion's edit is
@@ -347,8 +346,7 @@ class Hit:
     """The zone for which the policy made a suggestion of it, whatever it was; set by the stages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding stands in the file as it was read."""
 
     line: int
@@ -359,8 +357,7 @@ class Place:
     byte_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """The lines around a finding, cut to a window where they are long.
 
     `text[start:end]` is the damaged span's part of it.
@@ -375,15 +372,15 @@ class Excerpt:
     """Whether it goes on after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Damage as reported, in the coordinates of the file as it was read."""
 
     rule: str
     family: str
     span: Span
     place: Place
-    excerpt: Excerpt
+    text: str
+    """The text of the file as it was read, the same for all of its findings."""
     message: str
     proof: str
     level: Level
@@ -394,6 +391,31 @@ class Finding:
     """Whether `fix` applies the edit or recoding under these settings: it is part of the repaired bytes."""
     restated: str | None = None
     """For an edit that puts a value in quotes: the same quotes around what stood there before."""
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The lines that the span touches, cut to a window around it."""
+        text = self.text
+        start = max(0, self.span.start - _AROUND)
+        first = max(text.rfind("\n", start, self.span.start), text.rfind("\r", start, self.span.start)) + 1
+        begins = first or start
+        end = min(self.span.end, self.span.start + _LONGEST)
+        after = _TO_LINE_END.match(text, end, end + _AROUND)
+        stop = after.end() if after else end
+        return Excerpt(
+            text[begins:stop],
+            self.span.start - begins,
+            end - begins,
+            begins > 0 and text[begins - 1] not in "\r\n",
+            stop < len(text) and text[stop] not in "\r\n",
+        )
+
+
+_AROUND = 60
+"""Code points of a line shown on each side of the damage."""
+_LONGEST = 160
+"""Code points of the damage itself that are shown."""
+_TO_LINE_END = re.compile(r"[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)

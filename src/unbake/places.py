@@ -1,4 +1,4 @@
-"""From offsets in a file's text to lines, columns, byte offsets, and the line to show."""
+"""From offsets in a file's text to lines, columns and byte offsets."""
 
 from __future__ import annotations
 
@@ -6,16 +6,9 @@ import re
 from array import array
 from bisect import bisect_right
 
-from unbake.model import Excerpt, Place, Source, Span
+from unbake.model import Place, Source, Span
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-CONTEXT = 60
-"""Code points of a line shown on each side of the damage."""
-LONGEST = 160
-"""Code points of the damage itself that are shown."""
-
-
-_TO_LINE_END = re.compile(r"[^\r\n]*")
 
 
 class Locator:
@@ -30,21 +23,14 @@ class Locator:
 
     def place(self, span: Span) -> Place:
         """Return line, column (1-based code points) and byte offsets (0-based) of a span."""
-        line, column = self._line_and_column(span.start)
-        end_line, end_column = self._line_and_column(span.end)
-        start = self._start_byte(span.start)
-        return Place(line, column, end_line, end_column, start, start + self._byte_length(span.start, span.end))
-
-    def excerpt(self, span: Span) -> Excerpt:
-        """Return the lines that the span touches, cut to a window around it."""
-        text = self._source.text
-        first = self._line_starts[bisect_right(self._line_starts, span.start) - 1]
-        start = max(first, span.start - CONTEXT)
-        end = min(span.end, span.start + LONGEST)
-        after = _TO_LINE_END.match(text, end, end + CONTEXT)
-        stop = after.end() if after else end
-        goes_on = stop < len(text) and text[stop] not in "\r\n"
-        return Excerpt(text[start:stop], span.start - start, end - start, start > first, goes_on)
+        begin, end = span
+        line, column = self._line_and_column(begin)
+        if begin == 0 or (line < len(self._line_starts) and self._line_starts[line] <= end):
+            end_line, end_column = self._line_and_column(end)
+        else:
+            end_line, end_column = line, column + end - begin
+        start = self._start_byte(begin)
+        return Place(line, column, end_line, end_column, start, start + self._byte_length(begin, end))
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)

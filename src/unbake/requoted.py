@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-from unbake.carried import Found, is_edit, replacement
+from unbake.carried import Found, is_edit
 from unbake.edits import Replacement, apply
 from unbake.model import Format, Quoting, Span
 
@@ -43,8 +42,7 @@ def _in_quotes(quoting: Quoting, text: str, value: Span, inside: Sequence[Found]
         return None
     before = text[value.start : value.end]
     moved = [
-        Replacement(Span(one.span.start - value.start, one.span.end - value.start), one.after)
-        for one in map(replacement, inside)
+        Replacement(Span(one.span.start - value.start, one.span.end - value.start), one.after or "") for one in inside
     ]
     after = apply(before, moved)
     if not quoting.needed(text, value, after):
@@ -56,5 +54,5 @@ def _in_quotes(quoting: Quoting, text: str, value: Span, inside: Sequence[Found]
     first = inside[0]
     messages = dict.fromkeys([first.hit.message, *(f"{one.rule.name}: {one.hit.message}" for one in inside[1:])])
     proofs = dict.fromkeys([*(one.hit.proof for one in inside), "The value needs quotes now and gets them."])
-    hit = replace(first.hit, message="; then ".join(messages), proof=" ".join(filter(None, proofs)))
+    hit = first.hit._replace(message="; then ".join(messages), proof=" ".join(filter(None, proofs)))
     return Found(first.rule, hit, value, written, applicable=True, restated=restated)

@@ -25,13 +25,17 @@ class Silence:
 
     def silences(self, text: str, family: str, rule: str, span: Span) -> bool:
         """Tell whether a finding of `rule` at a span of `text` is silenced, and remember what silenced it."""
-        if not (self.allowed or self.quoted or self.ignores(text)):
+        if not self.may_silence(text):
             return False
         hits = [number for number, ignore in enumerate(self.ignores(text)) if ignore.silences(family, rule, span)]
         self.used.update(hits)
         if hits or any(_holds(text, span, allow.text) for allow in self.allowed):
             return True
         return any(text[span.start : span.end] in quoted for quoted in self.quoted)
+
+    def may_silence(self, text: str) -> bool:
+        """Tell whether there is anything that silences findings of `text`."""
+        return bool(self.allowed or self.quoted or self.ignores(text))
 
     def ignores(self, text: str) -> tuple[Ignore, ...]:
         """Return the inline ignores of a text, found once for each text."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from unbake.carried import Found, Settled, is_edit, merge, replacement
+from unbake.carried import Found, Settled, is_edit, merge
 from unbake.detect.registry import FAMILIES, all_rules
 from unbake.edits import apply, without_overlaps
 from unbake.formats.escaping import written
@@ -52,7 +52,7 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
         if not hits:
             continue
         found = merge(found, rule, hits, document)
-        text = apply(begun.original, [replacement(item) for item in found if is_edit(item)])
+        text = apply(begun.original, [item for item in found if is_edit(item)])
         if text != document.text:
             document = replace(document, text=text)
             glance = Glance.of_text(text)
@@ -61,10 +61,13 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
 
 def _hits(rule: Rule, document: Document, begun: Round) -> Iterator[Hit]:
     """Yield what a rule finds, fitted into its place, without what is silenced."""
-    for hit in rule.find(document):
-        if begun.silence.silences(document.text, rule.family, rule.name, hit.span):
+    hits = list(rule.find(document))
+    text, settled = document.text, begun.settled
+    may_silence = bool(hits) and begun.silence.may_silence(text)
+    for hit in hits:
+        if may_silence and begun.silence.silences(text, rule.family, rule.name, hit.span):
             continue
-        if (rule.name, hit.span, hit.after) in begun.settled:
+        if settled and (rule.name, hit.span, hit.after) in settled:
             continue
         treated = _treated(rule, hit, document, begun.file_format)
         if treated is not None and begun.wants(treated, document.settings):
@@ -97,7 +100,7 @@ def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> H
     """Fit a hit into the place it stands in: the zone's policy, and the escaping that the zone needs."""
     if document.source.certainty is Certainty.UNDECIDED and hit.after is not None:
         reason = f"{hit.proof} How this file is to be read is undecided, so nothing in it is changed unasked.".strip()
-        hit = replace(hit, safety=Safety.UNSAFE, proof=reason)
+        hit = hit._replace(safety=Safety.UNSAFE, proof=reason)
     if rule.family in ("encoding", "ignores"):
         return hit
     zones = document.zones.over(hit.span)
@@ -109,7 +112,7 @@ def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> H
         after = written(file_format, document.text, zones[0], after)
     if treatment is Treatment.SUGGEST:
         reason = f"{hit.proof} It stands in {zones[0].kind}, which is left to a person.".strip()
-        return replace(
-            hit, after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=zones[0].kind
+        return hit._replace(
+            after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=zones[0].kind
         )
-    return hit if after == hit.after else replace(hit, after=after)
+    return hit if after == hit.after else hit._replace(after=after)

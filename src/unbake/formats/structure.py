@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from unbake.edits import Replacement, apply
+from unbake.edits import Change, Replacement, apply
 from unbake.formats.outline import skeleton
 from unbake.model import WHOLE, Format, Parts, Span
 
 
-def has_same_structure(
-    file_format: Format, text: str, base: Sequence[Replacement], replacements: Sequence[Replacement]
-) -> bool:
+def has_same_structure(file_format: Format, text: str, base: Sequence[Change], replacements: Sequence[Change]) -> bool:
     """Tell whether all `replacements` give a text of the shape that those of `base` give.
 
     Of either none overlap. What decodes bytes is in both: it makes the text that has a structure in the first
@@ -22,7 +20,9 @@ def has_same_structure(
         return file_format.shape(apply(text, base)) == file_format.shape(apply(text, replacements))
     if not replacements:
         return True
-    telling = [one for one in replacements if skeleton(text[one.span.start : one.span.end]) != skeleton(one.after)]
+    telling = [
+        one for one in replacements if skeleton(text[one.span.start : one.span.end]) != skeleton(one.after or "")
+    ]
     if not telling:
         return True
     parts = WHOLE if file_format.parts is None else file_format.parts(text)
@@ -32,7 +32,7 @@ def has_same_structure(
     )
 
 
-def _changed(text: str, parts: Parts, replacements: Sequence[Replacement]) -> Iterator[tuple[str, str]]:
+def _changed(text: str, parts: Parts, replacements: Sequence[Change]) -> Iterator[tuple[str, str]]:
     """Yield each stretch of parts that the replacements touch, as it is and as it will be."""
     start = end = 0
     inside: list[Replacement] = []
@@ -46,6 +46,6 @@ def _changed(text: str, parts: Parts, replacements: Sequence[Replacement]) -> It
         if not inside:
             start = first
         end = last
-        inside.append(Replacement(Span(one.span.start - start, one.span.end - start), one.after))
+        inside.append(Replacement(Span(one.span.start - start, one.span.end - start), one.after or ""))
     if inside:
         yield text[start:end], apply(text[start:end], inside)

@@ -6,7 +6,6 @@ A `+` stands for two lead bytes, so a word is only repaired by itself where it b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from unbake.model import Safety
 from unbake.mojibake.run import Run
@@ -20,8 +19,10 @@ _REACH = 24
 
 def without_guesses(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those read from a best fit that make no known word are left to a person."""
+    if not any(run.chain[-1].wrong == LABEL for run in runs):
+        return list(runs)
     return [
-        replace(run, safety=Safety.UNSAFE)
+        run._replace(safety=Safety.UNSAFE)
         if run.chain[-1].wrong == LABEL and any(map(str.isalpha, run.after)) and not _is_known(text, runs, index)
         else run
         for index, run in enumerate(runs)

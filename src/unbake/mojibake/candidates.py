@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, count
+from typing import NamedTuple
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
 from unbake.mojibake.two_bytes import pattern_cjk
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`text[start:end]` is `after` in UTF-8, read as any of `labels`."""
 
     start: int
@@ -97,20 +97,27 @@ def _stretch() -> re.Pattern[str]:
     return re.compile("(?:[^\x00-\x7f]+[@-~]?)+")
 
 
+class _Encoded(dict[str, bytes]):
+    """Character -> what a codec writes it as, by itself."""
+
+    def __init__(self, codec: str) -> None:
+        self._codec = codec
+
+    def __missing__(self, character: str) -> bytes:
+        self[character] = data = character.encode(self._codec, "replace")
+        return data
+
+
+_encoded = cache(_Encoded)
+
+
 def _multi_byte(text: str, label: str) -> Iterator[Candidate]:
     python = PYTHON_NAMES[label]
     for stretch in _stretch().finditer(text):
         if utf8_run().search(stretch.group().encode(python, "replace")) is None:
             continue
-        offsets: dict[int, int] = {}
-        pieces = []
-        length = 0
-        for index, character in enumerate(stretch.group(), stretch.start()):
-            offsets[length] = index
-            piece = character.encode(python, "replace")
-            pieces.append(piece)
-            length += len(piece)
-        offsets[length] = stretch.end()
+        pieces = list(map(_encoded(python).__getitem__, stretch.group()))
+        offsets = dict(zip(accumulate(map(len, pieces), initial=0), count(stretch.start())))
         data = b"".join(pieces)
         for match in utf8_run().finditer(data):
             first, last = match.span()

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from unbake.model import Level, Safety
@@ -49,7 +48,7 @@ def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
     if not doubtful:
         return list(runs)
     return [
-        replace(run, level=Level.SUGGESTION, safety=Safety.UNSAFE) if _line(text, run) in doubtful else run
+        run._replace(level=Level.SUGGESTION, safety=Safety.UNSAFE) if _line(text, run) in doubtful else run
         for run in runs
     ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from unbake.mojibake.repair import Preference, Repair
 
@@ -38,7 +37,7 @@ def choose(repairs: Sequence[Repair], preference: Preference) -> list[Repair]:
         return chosen
     usual = max(used, key=lambda label: covered[label])
     best -= _SWITCH * sum(repair.labels[0] != usual for repair in chosen)
-    own = [replace(repair, labels=(usual,)) for repair in repairs if usual in repair.labels]
+    own = [repair._replace(labels=(usual,)) for repair in repairs if usual in repair.labels]
     alone, of_one = _schedule(own, preference, covered)
     return of_one if alone >= best else chosen
 
@@ -55,7 +54,7 @@ def _schedule(repairs: Sequence[Repair], preference: Preference, covered: Counte
         before = bisect_right(ends, repair.start) - 1
         score = best[before][0] + repair.score + repair.rank + 1.5 * support * (repair.end - repair.start)
         if score > best[-1][0]:
-            best.append((score, before, replace(repair, labels=(label,))))
+            best.append((score, before, repair._replace(labels=(label,))))
             ends.append(repair.end)
     chosen = []
     total = best[-1][0]

@@ -11,7 +11,7 @@ from unbake.mojibake.run import Run
 _LABEL = 160  # code points of a line that are read for its label
 _OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
 _CLOSING = frozenset("\"'`“”»›’«‹」』)")
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 # Said between the broken and the right form.
 _CONTRAST = (
     r"instead of|rather than|should (?:be|read)|ought to be|becomes?|became|turns? into|turned into|shows? up|"
@@ -26,7 +26,6 @@ _AGAINST = r"""["'`“”«»‹›「」\s)]*[,:;=/][("'`“”«»‹›「」
 _REPLACING = (
     r"\b(?:assert\w*|expect\w*|replace\w*|str_replace|gsub|sub|translate|strtr|tr|should|is_bad|fix_\w+)\b|\bs/|>>>"
 )
-_COLONS = frozenset(":=")
 _BROKEN = r"\W*(?:original|broken|input|before|bad|wrong|garbled|mojibake|actual|got)\b[^:=\n]{0,20}[:=]"
 _WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
 
@@ -43,7 +42,7 @@ def is_compared(left: str, right: str, head: str, tail: str, run: Run) -> bool:
         return False
     # The rest of the word may be broken too, and be no part of this run.
     forms = {head + repaired + tail, _ascii_at_end(head) + repaired + _ascii_at_start(tail)}
-    for wanted in {form for whole in forms for form in (whole, whole.translate(_STRAIGHT)) if form}:
+    for wanted in {form for whole in forms for form in (whole, whole.translate(STRAIGHT)) if form}:
         if any(_sets_side_by_side(left, *around) for around in _around(wanted, right)):
             return True
         if any(_sets_side_by_side(*around, right) for around in _around(wanted, left)):
@@ -96,9 +95,8 @@ def _is_filled(left: str, right: str) -> bool:
 
 def is_labelled(text: str, start: int, end: int) -> bool:
     """Tell whether the line is labelled as broken and one of the next three as right: `input:`, `expected:`."""
-    if not _COLONS.intersection(text[start : start + 60]) or not _pattern(_BROKEN).match(
-        text, start, min(end, start + _LABEL)
-    ):
+    head = text[start : start + 60]
+    if not (":" in head or "=" in head) or not _pattern(_BROKEN).match(text, start, min(end, start + _LABEL)):
         return False
     for _ in range(3):
         start = end + 1

@@ -11,9 +11,10 @@ from functools import cache
 
 from unbake.mojibake.character_class import in_character_class
 from unbake.mojibake.comparison import is_compared, is_labelled
-from unbake.mojibake.encoding_words import names_subject, speaks_of_encodings
+from unbake.mojibake.encoding_words import names_subject
 from unbake.mojibake.quotation import is_repeated, quotation_around
 from unbake.mojibake.run import Run
+from unbake.mojibake.untold import is_announced, is_untold, spelled_out
 
 _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
@@ -23,13 +24,6 @@ _SAMPLE = 60  # a quotation of more code points is a text of its own
 _JOINED = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)\b)"
 _NEXT_SAMPLE = rf"\s*{_JOINED}\s*\W?[^\W\da-z_]\W"
 _LAST_SAMPLE = rf"[^\W\da-z_]\S{{0,3}}\W?\s*{_JOINED}\s*$"
-
-
-@cache
-def _point() -> re.Pattern[str]:
-    r"""Match a code point or byte that is spelled out: `U+00E9`, `0xC3`, `\xc3`, `C3 A9`."""
-    number = r"[uU]\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\[xX][89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
-    return re.compile(number + r"|\b[CE][0-9A-F] [89AB][0-9A-F]\b")
 
 
 @cache
@@ -43,7 +37,8 @@ def is_discussed(text: str, run: Run) -> bool:
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
-    speaks = speaks_of_encodings(text)
+    if is_untold(text, run):
+        return False
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
     here, there = run.span.start - from_start, run.span.end - from_start
@@ -65,28 +60,24 @@ def is_discussed(text: str, run: Run) -> bool:
         bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
         if bare and _gives_code_points(left, right, run):
             return True
-        return speaks and (_is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right)))
-    if _gives_code_points(left, right, run):
+        return _is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right))
+    if _gives_code_points(left, right, run) or _is_introduced(text, start, left, right):
         return True
-    if not speaks:
-        return False
-    if _is_introduced(text, start, left, right):
-        return True
-    return (_is_announced(left) or _is_enumerated(left, right)) and _is_said(left, right, text[:start])
+    return _is_said(left, right, text[:start]) and (is_announced(left) or _is_enumerated(left, right))
 
 
 def _is_said(left: str, right: str, above: str) -> bool:
     """Tell whether the line is about broken text, or, for what stands after a colon or a backtick, the lines above."""
     if names_subject(f"{left} {right}"):
         return True
-    return (_is_announced(left) or left[-1:] == "`") and names_subject(above[-2 * _REACH :])
+    return (is_announced(left) or left[-1:] == "`") and names_subject(above[-2 * _REACH :])
 
 
 def _gives_code_points(left: str, right: str, run: Run) -> bool:
     """Tell whether bytes or code points are spelled out beside the run; beside a run of escapes they are text."""
     if run.before.isascii():
         return False
-    return _point().search(left[-_BESIDE:]) is not None or _point().search(right[:_BESIDE]) is not None
+    return spelled_out().search(left[-_BESIDE:]) is not None or spelled_out().search(right[:_BESIDE]) is not None
 
 
 def _letters_at_end(text: str) -> str:
@@ -101,11 +92,6 @@ def _letters_at_start(text: str) -> str:
     while end < len(text) and text[end].isalpha():
         end += 1
     return text[:end]
-
-
-def _is_announced(left: str) -> bool:
-    """Tell whether a colon stands right before the run: `it looks like this: Ã©`."""
-    return left.rstrip(" \"'`“«「").endswith((":", "："))
 
 
 def _is_enumerated(left: str, right: str) -> bool:

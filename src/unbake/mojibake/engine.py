@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from unbake.model import Level, Safety, Span
+from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.drawings import without_drawings
@@ -39,9 +40,7 @@ def find_runs(text: str) -> list[Run]:
     undone = undo(dict.fromkeys(line for _, line in places))
     evidence = evidence_of(text, undone.values())
     settled = {
-        line: (items, [])
-        if _is_explained(line, items) or is_plainly_legacy(line)
-        else _settled(line, *read_lossy(line, items, evidence))
+        line: (items, []) if _is_explained(line, items) else _with_losses(line, items, evidence)
         for line, items in undone.items()
     }
     runs = [_run(item, start) for start, line in places for item in settled[line][0]]
@@ -61,7 +60,7 @@ def _doubted(text: str, runs: list[Run]) -> list[Run]:
     return [
         run
         if run.safety is Safety.SAFE or line in proven or _is_shown(text, run)
-        else replace(run, level=Level.SUGGESTION)
+        else run._replace(level=Level.SUGGESTION)
         for line, run in zip(lines, runs, strict=True)
     ]
 
@@ -80,6 +79,13 @@ def _is_explained(line: str, undone: Sequence[Undone]) -> bool:
     return bool(undone) and "".join([*pieces, line[end:]]).isascii()
 
 
+def _with_losses(line: str, undone: list[Undone], evidence: Evidence) -> tuple[list[Undone], list[Reading]]:
+    found, lossy = read_lossy(line, undone, evidence)
+    if (not lossy and found == undone and not is_telling(line)) or is_plainly_legacy(line):
+        return undone, []
+    return _settled(line, found, lossy)
+
+
 def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[list[Undone], list[Reading]]:
     """Return the runs and readings of a line after which a second search finds nothing to repair."""
     if not lossy and not is_telling(line):
@@ -96,6 +102,8 @@ def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[lis
 
 def _beside(runs: list[Run], others: list[Run]) -> list[Run]:
     """Return those of `runs` that none of `others` overlaps, both in order."""
+    if not others:
+        return runs
     kept = []
     index = 0
     for run in runs:
@@ -118,10 +126,14 @@ def repair(text: str) -> str:
 
 
 def _run(item: Undone, offset: int) -> Run:
-    wrong = " and then ".join(layer.wrong for layer in item.chain)
-    proof = f"Read as {wrong} again, the repaired text gives the damaged text exactly."
     span = Span(item.start + offset, item.end + offset)
-    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, proof)
+    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, _proof(item.chain))
+
+
+@lru_cache(maxsize=64)
+def _proof(chain: tuple[Layer, ...]) -> str:
+    wrong = " and then ".join(layer.wrong for layer in chain)
+    return f"Read as {wrong} again, the repaired text gives the damaged text exactly."
 
 
 def _lossy_run(item: Reading, offset: int) -> Run:
@@ -154,7 +166,7 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
     return [
         run
         if run.chain[-1].wrong in kin or not may_come_from(run.before, usual)
-        else replace(run, safety=Safety.UNSAFE, proof=run.proof + doubt)
+        else run._replace(safety=Safety.UNSAFE, proof=run.proof + doubt)
         for run in runs
     ]
 
@@ -169,7 +181,7 @@ def _joined(runs: list[Run]) -> list[Run]:
         elif last.span.end == run.span.start:
             span = Span(last.span.start, run.span.end)
             proof = max(last.proof, run.proof, key=len)
-            joined[-1] = replace(
-                last, span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
+            joined[-1] = last._replace(
+                span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
             )
     return joined

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
-from unbake.model import Hit, Level, Safety
+from unbake.model import Hit, Layer, Level, Safety
 from unbake.mojibake.discussion import is_discussed
 from unbake.mojibake.run import Run
 
@@ -30,13 +31,14 @@ def hits_for(text: str, runs: Sequence[Run]) -> Iterator[Hit]:
 
 def _hit(run: Run, is_sample: bool) -> Hit:
     if not is_sample:
-        return Hit(run.span, _message(run), run.proof, run.level, run.after, run.safety, run.candidates)
+        return Hit(run.span, _message(run.chain), run.proof, run.level, run.after, run.safety, run.candidates)
     proof = f"{run.proof} It reads like a sample of broken text, shown on purpose.".strip()
-    return Hit(run.span, _message(run), proof, Level.SUGGESTION, run.after, Safety.UNSAFE, run.candidates)
+    return Hit(run.span, _message(run.chain), proof, Level.SUGGESTION, run.after, Safety.UNSAFE, run.candidates)
 
 
-def _message(run: Run) -> str:
-    layers = [str(layer) for layer in run.chain]
+@lru_cache(maxsize=64)
+def _message(chain: tuple[Layer, ...]) -> str:
+    layers = [str(layer) for layer in chain]
     if len(set(layers)) > 1:
         return ", then ".join(layers)
     return (layers[0] if layers else "text read in the wrong encoding") + _TIMES[min(len(layers), len(_TIMES) - 1)]

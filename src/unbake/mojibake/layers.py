@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from unbake.model import Layer
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
-from unbake.mojibake.codecs import GROUPS, UTF8, utf8_run
+from unbake.mojibake.codecs import GROUPS, UTF8
 from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.plain import undo_plain
 from unbake.mojibake.repair import Preference, Repair
@@ -24,7 +25,7 @@ from unbake.mojibake.weighing import weighed
 
 MAX_LAYERS = 6
 
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 """Code points of the other lines that codecs are tried on where the first lines fit several."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
@@ -36,7 +37,7 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
     The lines are judged one by one; together they only settle which of several codecs it was. Nothing would
     be found in a line with its runs repaired.
     """
-    solver = _Solver({})
+    solver = _solver()
     found: dict[str, list[Repair]] = {}
     plain: dict[str, list[Undone]] = {}
     covered: Counter[str] = Counter()
@@ -46,8 +47,8 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
         line = rest.pop()
         found[line] = solver.repairs(line, MAX_LAYERS)
         covered.update(coverage(found[line]))
-        label = _usual_codec(covered, rest)
-        if label and label not in tried and rest:
+        label = _usual_codec(covered, rest, tried) if rest else ""
+        if label and label not in tried:
             tried.add(label)
             done = undo_plain(rest[::-1], _GROUPS[label], label, solver.is_whole)
             plain |= done
@@ -59,24 +60,32 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
 
 def may_count(stretch: str) -> bool:
     """Tell whether anything in a stretch from blank to blank gains enough by itself to be counted on its line."""
-    found, _ = _Solver({}).weighed(stretch, MAX_LAYERS)
-    return any(repair.alone >= COUNTED for repair in found)
+    weighings = _solver().weighings(stretch, MAX_LAYERS)
+    return any(repair.alone >= COUNTED for found, _, _ in weighings for repair in found)
 
 
-def _usual_codec(covered: Mapping[str, int], lines: Sequence[str]) -> str:
+def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collection[str]) -> str:
     """Return the single-byte codec that explains most of the damage so far; the empty string for none.
 
-    Where several explain the same, the one that fits most of the other lines is it.
+    Where several explain the same, the one that fits most of the other lines is it; none where all were `tried`.
     """
     most = max(covered.values(), default=0)
     best = [label for label, count in covered.items() if count == most and label in _GROUPS]
+    if all(label in tried for label in best):
+        return ""
     if len({_GROUPS[label].bit for label in best}) < 2:
-        return best[0] if best else ""
+        return best[0]
     text = "\n".join(lines)[:_SAMPLE]
-    fitting = {label: len(text) - len(utf8_run().sub(b"", _GROUPS[label].bytes_of(text))) for label in best}
+    fitting = {label: _explained(_GROUPS[label].bytes_of(text)) for label in best}
     return max(best, key=lambda label: fitting[label])
 
 
+def _explained(data: bytes) -> int:
+    """Return how many bytes are part of whole sequences."""
+    return len(data.decode("utf-8", "ignore").encode()) - len(data.translate(None, _BEYOND_ASCII))
+
+
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _GROUPS = {label: group for group in GROUPS for label in group.labels}
 
 
@@ -94,34 +103,46 @@ def _settled(line: str, undone: list[Undone], solver: _Solver) -> list[Undone]:
     return []
 
 
+_MOST_KNOWN = 1 << 18
+"""Code points of the lines whose repairs are remembered: the next way through the stages asks again."""
+
+
 class _Solver:
     """Finds repairs of lines, each line once."""
 
-    def __init__(self, preference: Preference) -> None:
-        self._preference = preference
+    def __init__(self) -> None:
         self._known: dict[tuple[str, int], list[Repair]] = {}
+        self._size = 0
 
     def repairs(self, line: str, layers: int) -> list[Repair]:
         """Return what is damage in a line under one codec or another, overlapping as it comes."""
         key = (line, layers)
-        if key not in self._known:
-            self._known[key] = self._find(line, layers)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._find(line, layers)
+            self._size += len(line)
+            if self._size > _MOST_KNOWN:
+                self._known.clear()
+                self._size = len(line)
+            self._known[key] = found
+        return found
 
     def is_whole(self, line: str) -> bool:
         """Tell whether nothing in a line is damage."""
         return not self.repairs(line, MAX_LAYERS)
 
     def _find(self, line: str, layers: int) -> list[Repair]:
-        found, texts = self.weighed(line, layers)
-        return ranked(supported(found), texts)
-
-    def weighed(self, line: str, layers: int) -> tuple[list[Repair], dict[str, str]]:
-        """Return the repairs of a line that gain anything by themselves, and the line as each codec reads it."""
-        if not is_strange(line):
-            return [], {}
         found: list[Repair] = []
         texts: dict[str, str] = {}
+        for repairs, label, text in self.weighings(line, layers):
+            found += repairs
+            texts[label] = text
+        return ranked(supported(merged(found)), texts)
+
+    def weighings(self, line: str, layers: int) -> Iterator[tuple[list[Repair], str, str]]:
+        """Yield the repairs of a line that gain anything by themselves, a codec, and the line as it reads it."""
+        if not is_strange(line):
+            return
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec by itself leaves nothing strange, none is looked at beneath others.
         deep = _HYPOTHESES
@@ -129,9 +150,7 @@ class _Solver:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone)
             deep = 0 if is_done else max(0, deep - 1)
-            found += weighed(line, undone, labels, text)
-            texts[labels[0]] = text
-        return merged(found), texts
+            yield list(weighed(line, undone, labels, text)), labels[0], text
 
     def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
         """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""
@@ -139,9 +158,12 @@ class _Solver:
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
         if layers > 1 and _has_strange_runs(text, undone):
-            undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), self._preference))
+            undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), {}))
             text = apply(line, undone)
         return text, undone
+
+
+_solver = cache(_Solver)
 
 
 def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:

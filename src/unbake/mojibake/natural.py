@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -45,19 +44,55 @@ _LINE: Final = 400
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
-    natural = [run.safety is Safety.SAFE and _is_natural(text, run) for run in runs]
-    right = [_is_right(text, run) for run in runs]
+    possible = [_may_read_well(run.before, text[run.span.start - 1 : run.span.start]) for run in runs]
+    if not any(possible):
+        return list(runs)
+    safe = [may and run.safety is Safety.SAFE for run, may in zip(runs, possible, strict=True)]
+    natural = [may and _is_natural(text, run) for run, may in zip(runs, safe, strict=True)]
+    right = [may and _is_right(text, run) for run, may in zip(runs, possible, strict=True)]
     places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
     balance: Counter[tuple[int, str]] = Counter()
     for run, place, reads_well, is_right in zip(runs, places, natural, right, strict=True):
         # What is right itself speaks for no other run.
         balance[place] += -1 if reads_well or is_right else int(run.safety is Safety.SAFE)
     return [
-        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION)
+        run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION)
         if is_right or (reads_well and balance[place] < 0)
         else run
         for run, place, reads_well, is_right in zip(runs, places, natural, right, strict=True)
     ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_read_well(before: str, left: str) -> bool:
+    """Tell whether a run after `left` may be natural or right, for all else that stands beside it: few may."""
+    if kind(before[0]).script not in ("", "LATIN"):
+        return True
+    if left.islower() and before[0].isupper() and kind(before[0]).script == "LATIN" and _is_latin(before):
+        return False  # a capital within a word
+    if _has_letters_in_one_place(before) and before[0] not in NEVER_CLEAN:
+        return True
+    rest = before.rstrip(" ")
+    return any(
+        1 <= len(letters) <= _MOST and letters.isalpha() and not sign.isalpha()
+        for letters, sign in ((before[1:], before[0]), (rest[:-1], rest[-1:]))
+    )
+
+
+def _has_letters_in_one_place(text: str) -> bool:
+    inside = behind = False
+    for character in text:
+        if not character.isalpha():
+            behind = inside
+        elif behind:
+            return False
+        else:
+            inside = True
+    return inside
+
+
+def _is_latin(text: str) -> bool:
+    return all(kind(character).script in ("LATIN", "") for character in text)
 
 
 def _is_natural(text: str, run: Run) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from unbake.mojibake.utf8class import tails, utf8_class
+from unbake.mojibake.classes import tails, utf8_class
 from unbake.screen import Glance
 
 # Signs that stand in no word; not those that writers set between words without blanks (dashes, ellipsis,

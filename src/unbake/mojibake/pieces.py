@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from unbake.model import Layer
 from unbake.mojibake.chains import break_text, breaks_to
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """`line[start:end]` is `before`; undoing `chain` gives `after`, and undoing its last layer alone `once`."""
 
     start: int
@@ -33,8 +32,7 @@ def apply(line: str, undone: Iterable[Undone], offset: int = 0) -> str:
     return "".join([*parts, line[end:]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a line before and after its layers are undone; no chain where nothing is."""
 
     start: int

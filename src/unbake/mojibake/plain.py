@@ -7,6 +7,7 @@ and one search makes sure that nothing strange is left.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
 from unbake.mojibake.spelling import folded
-from unbake.mojibake.support import SUPPORTED, SURE, gives_rare_letters, supported
+from unbake.mojibake.support import SUPPORTED, SURE, company, gives_rare_letters, scripts_of, supported
 from unbake.mojibake.triggers import find_lines
 from unbake.mojibake.weighing import weighed
 from unbake.mojibake.words import known_word_cost
@@ -39,8 +40,11 @@ class _Known:
     """What it gains, in nats; nothing where it is no damage, `_OPEN` where more of the line has to be looked at."""
     alone: float
     """What it gains without what other runs of the line may lend it."""
+    beside: str | None
+    """The script that a sure run of the same codec gives beside which this one is damage; the empty string for any."""
 
 
+_ANY = ""
 _OPEN = -1.0
 _PROOF = 5
 """Runs of the other lines that prove the codec, two of them different, where a line is sure only if it is."""
@@ -70,31 +74,62 @@ class _Memory:
     def _judge(self, around: str, data: bytes) -> _Known:
         before, after = around[1:-1], data.decode("utf-8")
         if read(data, self.label) != before:
-            return _Known(after, 0.0, 0.0)
-        if goes_on(around[0]) or goes_on(around[-1]) or gives_rare_letters(after):
-            return _Known(after, _OPEN, 0.0)
+            return _Known(after, 0.0, 0.0, None)
+        if around[0].isascii() and around[-1].isascii() and _ideographs().fullmatch(after) and not before.isalpha():
+            return _Known(after, _CERTAIN, _CERTAIN, _ANY)
         left, right = around[0].strip("\n"), around[-1].strip("\n")
-        if not (left.isalpha() or right.isalpha()) and _is_a_word(before, after):
-            return _Known(after, _CERTAIN, _CERTAIN)
+        if gives_rare_letters(after) or (
+            (goes_on(around[0]) or goes_on(around[-1])) and _needs_more(before, after, left, right)
+        ):
+            return _Known(after, _OPEN, 0.0, None)
+        if not (left.isalpha() or right.isalpha() or before.isalpha()) and _word().fullmatch(after):
+            return _Known(after, _CERTAIN, _CERTAIN, _ANY)
         weight = weigh(before, after, after, 1, (self.label,), left, right)
         if weight is None:
-            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0)
-        return _Known(after, *weight)
+            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0, None)
+        score, alone = weight
+        return _Known(after, score, alone, _ANY if alone >= SURE else self._beside(before, after, left, right, score))
+
+    def _beside(self, before: str, after: str, left: str, right: str, score: float) -> str | None:
+        """Return beside what a run counts, be what stands before it a letter or the end of an escape."""
+        if score > SUPPORTED and _may_end_escape(left):
+            weight = weigh(before, after, after, 1, (self.label,), "", right)
+            score = weight[0] if weight is not None else 0.0
+        return company(before, after) if score > SUPPORTED else None
 
 
-def _is_a_word(before: str, after: str) -> bool:
-    """Tell whether a run becomes several letters of one script, other than Latin, and has signs among its own."""
-    if len(after) < _LETTERS or before.isalpha():
-        return False
-    kinds = [kind(character) for character in set(after)]
-    scripts = {found.script for found in kinds}
-    return len(scripts) == 1 and scripts.isdisjoint(("", "LATIN")) and all(found.role in "aAom" for found in kinds)
+@cache
+def _word() -> re.Pattern[str]:
+    """Match several letters of one script, as most texts in it are made of: they do not come together by chance."""
+    return re.compile(
+        "[\u0401-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491]{4,}"
+        "|[\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce]{4,}"
+        "|[\u0531-\u0556\u0561-\u0586]{4,}|[\u05d0-\u05ea]{4,}|[\u0621-\u063a\u0641-\u0652\u0670-\u06d3]{4,}"
+        "|[\u0904-\u0939\u093c-\u094d]{4,}|[\u0e01-\u0e3a\u0e40-\u0e4e]{4,}|[\u10d0-\u10fa]{4,}"
+    )
 
 
-_LETTERS = 4
-"""Letters, each a whole sequence, that do not come together by chance."""
+@cache
+def _ideographs() -> re.Pattern[str]:
+    """Match several characters of East Asia, with the punctuation among them."""
+    return re.compile(
+        "[\u3001-\u3003\u3005\u3008-\u3011\u3041-\u3093\u30a1-\u30fe\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e]{3,}"
+    )
+
+
 _CERTAIN = 50.0
-"""Nats for such a word; a closer look gives it more."""
+"""Nats for what does not come together by chance; a closer look gives it more."""
+
+
+def _needs_more(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether more of a word that goes on in a capital, a mark or a letter without case tells what a run is."""
+    if not (left + right).isascii() or (after.isupper() and before[1:].islower()):
+        return True
+    if not any(kind(character).role == "a" for character in after):
+        return False
+    # It may be in a word of capitals, unless a small letter stands beside it.
+    within_left, within_right = kind(after[0]).role in "aAom", kind(after[-1]).role in "aAom"
+    return not ((within_left and left.islower()) or (within_right and right.islower()))
 
 
 def _may_end_escape(left: str) -> bool:
@@ -124,22 +159,20 @@ def undo_plain(
     offset = 1
     for line, line_end in zip(lines, ends, strict=True):
         undone: list[Undone] = []
-        least = SURE
-        all_sure = True
+        judged: list[_Known] = []
         while match is not None and (start := match.start()) < line_end:
             end = match.end()
             left, before, right = text[start - 1], text[start:end], text[end]
             around = f"{_EDGES.get(left, left)}{before}{_EDGES.get(right, right)}"
             run = known.get(around) or look_at(around, match.group())
-            if run.score < least:
-                least = run.score
-            all_sure = all_sure and run.alone >= SURE
+            judged.append(run)
             undone.append(Undone(start - offset, end - offset, before, run.after, chain, run.after))
             match = next(runs, None)
         offset = line_end + 1
-        if not undone or least == 0:
+        least = min([run.score for run in judged], default=0)
+        if least == 0:
             continue
-        if all_sure or _is_sure(line, undone, label):
+        if _all_count(judged) or _is_sure(line, undone, label):
             found[line] = undone
         elif least > SUPPORTED or least == _OPEN:
             doubtful[line] = undone
@@ -196,6 +229,15 @@ def _is_word(text: str, start: int, end: int, length: int) -> bool:
     if len(word) == 1:
         return word in _WORDS_OF_ONE_LETTER or length >= _LONG_SEQUENCE
     return known_word_cost(folded(word)) is not None
+
+
+def _all_count(runs: Sequence[_Known]) -> bool:
+    """Tell whether some runs of a line are sure, and the others are damage beside them."""
+    sure = [run.after for run in runs if run.alone >= SURE]
+    if not sure:
+        return False
+    wanted = {run.beside for run in runs} - {_ANY}
+    return not wanted or (None not in wanted and wanted <= set().union(*map(scripts_of, sure)))
 
 
 def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from unbake.mojibake.codecs import GROUPS, Group, utf8_run
+from unbake.mojibake.codecs import GROUPS, Group
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plain import undo_words
 
@@ -35,8 +35,8 @@ def undo_beside(
     if proven is None:
         return []
     group, label = proven
-    lines = list(_lines(text, group, {text.rfind("\n", 0, start) + 1 for start, _ in known}))
-    found = undo_words(dict.fromkeys(line for _, line in lines), group, label)
+    lines = list(_lines(text, {text.rfind("\n", 0, start) + 1 for start, _ in known}))
+    found = undo_words(dict.fromkeys(line for _, line in lines), group, label) if lines else {}
     return [(start, found[line]) for start, line in lines if line in found]
 
 
@@ -52,14 +52,10 @@ def _proven(undone: Mapping[str, Sequence[Undone]]) -> tuple[Group, str] | None:
     return next(((group, label) for group in GROUPS if label in group.labels), None)
 
 
-def _lines(text: str, group: Group, known: Collection[int]) -> Iterator[tuple[int, str]]:
-    """Yield the lines that have a sequence of the codec and are not known, with their offsets."""
-    end = -1
-    for match in utf8_run().finditer(group.bytes_of(text)):
-        if match.start() < end:
-            continue
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.start())
-        end = len(text) if end < 0 else end
-        if start not in known and end - start <= _LONGEST:
-            yield start, text[start:end]
+def _lines(text: str, known: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines beyond ASCII that are not known, with their offsets."""
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii() and start not in known and len(line) <= _LONGEST:
+            yield start, line
+        start += len(line) + 1

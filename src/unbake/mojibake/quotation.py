@@ -10,43 +10,7 @@ from unbake.mojibake.run import Run
 
 _REACH = 160  # code points of the line on each side that are read
 _LINE = 1000  # code points of a line beside this one that are read
-_QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
-_OPENING = frozenset("\"'`“”„«‹‘‚»›「『(")
-_CLOSING = frozenset("\"'`“”»›’«‹」』)")
-
-# Said of broken text and hardly of anything else, in lower case.
-_SUBJECT = (
-    *(
-        "mojibake",
-        "garbled",
-        "gibberish",
-        "encod",
-        "decod",
-        "charset",
-        "character set",
-        "code page",
-        "codepage",
-        "codec",
-    ),
-    *(
-        "utf-8",
-        "utf8",
-        "utf-16",
-        "utf16",
-        "unicode",
-        "latin-1",
-        "latin1",
-        "iso-8859",
-        "iso8859",
-        "windows-125",
-        "cp125",
-    ),
-    *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
-    *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
-    *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),
-    *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
-    *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
-)
+QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
 
 
 @cache
@@ -57,7 +21,7 @@ def _apostrophe() -> re.Pattern[str]:
 def quotation_around(before: str, after: str) -> tuple[str, str] | None:
     """Return what stands before and after the run inside the quotes around it, None where there are none."""
     near, far = before[-_REACH:], after[:_REACH]
-    for opening, closing in _QUOTES:
+    for opening, closing in QUOTES:
         if opening not in near or closing not in far:
             continue
         if opening == "'":
@@ -75,7 +39,7 @@ def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str,
     for line in _lines_around(text, start, end):
         if run.after.strip() not in line or not run.after.strip():
             continue
-        quoted = any(opening in line for opening, _ in _QUOTES)
+        quoted = any(opening in line for opening, _ in QUOTES)
         if quoted and (skeleton in _skeleton(line) if len(skeleton) > 1 else len(run.after) > 2):
             return True
     return False
@@ -83,7 +47,12 @@ def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str,
 
 def _skeleton(text: str) -> str:
     """Return what an accident leaves as it is: the ASCII characters but quotes and blanks."""
-    return "".join(character for character in text if character.isascii() and not character.isspace())
+    return _not_kept().sub("", text)
+
+
+@cache
+def _not_kept() -> re.Pattern[str]:
+    return re.compile("[^\x00-\x7f]+|\\s+")
 
 
 def _lines_around(text: str, start: int, end: int) -> Iterator[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """`line[start:end]` is `before`; undoing every layer gives `after`."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -29,7 +28,7 @@ def merged(repairs: Sequence[Repair]) -> list[Repair]:
         if known is not None:
             best, other = (known, repair) if known.score >= repair.score else (repair, known)
             labels = (*best.labels, *other.labels)
-            repair = replace(best, labels=labels, rank=max(best.rank, other.rank))
+            repair = best._replace(labels=labels, rank=max(best.rank, other.rank))
         found[key] = repair
     return list(found.values())
 
@@ -50,7 +49,7 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
             continue
         costs = [sum(map(tongue.cost, normalize("NFC", repair.words).split())) for repair in group]
         best = min(costs)
-        found += [replace(r, rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
+        found += [r._replace(rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
     return found
 
 

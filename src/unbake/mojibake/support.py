@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import cache
 
 from unbake.mojibake.doubt import AFTER_CAPITALS, COMMON_SCRIPTS
@@ -28,7 +27,7 @@ def supported(found: list[Repair]) -> list[Repair]:
     """Keep the sure runs, and those beside them that the same codec explains."""
     found = [repair for repair in found if not _gives_rare_letters_alone(repair, found)]
     sure = [repair for repair in found if repair.sure]
-    usual = COMMON_SCRIPTS.union(*(_scripts(text) for text in {repair.after for repair in sure}))
+    usual = COMMON_SCRIPTS.union(*(scripts_of(text) for text in {repair.after for repair in sure}))
     has_odd = any(odd().search(repair.after) for repair in sure)
     found = [repair for repair in found if repair.sure or not _is_a_stranger(repair, usual, has_odd)]
     together = {
@@ -44,7 +43,7 @@ def supported(found: list[Repair]) -> list[Repair]:
             continue
         shared = tuple(label for label in repair.labels if label in labels)
         if shared and repair.score > SUPPORTED:
-            kept.append(replace(repair, labels=shared, sure=True))
+            kept.append(repair._replace(labels=shared, sure=True))
     return kept
 
 
@@ -87,12 +86,30 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
     if odd().search(repair.after):
         if repair.after in WRITTEN and len(repair.words) > 1 and repair.words.strip(AROUND_WORDS)[1:].islower():
             return False
-        return not has_odd and _scripts(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
-    may_be_clean = len(repair.before) > 2 or repair.before[-1] in AFTER_CAPITALS
-    return may_be_clean and _scripts(repair.after).isdisjoint(usual)
+        return not has_odd and scripts_of(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
+    may_be_clean = _may_be_a_word_and_a_sign(repair.before)
+    return may_be_clean and scripts_of(repair.after).isdisjoint(usual)
 
 
-def _scripts(text: str) -> set[str]:
+def company(before: str, after: str) -> str | None:
+    """Return the script that a sure run has to give beside which a run that is not sure counts for something.
+
+    The empty string where any sure run will do, None where it takes a closer look.
+    """
+    if len(after) > 1:
+        return ""
+    if odd().search(after):
+        return None
+    script = kind(after).script
+    return "" if script in COMMON_SCRIPTS or not _may_be_a_word_and_a_sign(before) else script
+
+
+def _may_be_a_word_and_a_sign(before: str) -> bool:
+    return len(before) > 2 or before[-1] in AFTER_CAPITALS
+
+
+def scripts_of(text: str) -> set[str]:
+    """Return the scripts of the characters of a text; those of East Asia are one."""
     found = {kind(character).script for character in text}
     return found | CJK if found & CJK else found
 

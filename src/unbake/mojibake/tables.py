@@ -8,8 +8,8 @@ to have is none either.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+from operator import ge
 from typing import Final
 
 from unbake.model import Level, Safety
@@ -27,10 +27,12 @@ _CLOSE: Final = 2
 
 def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs, those of the rows of tables as suggestions."""
+    if not any(map(_is_row, {run.after for run in runs})):
+        return list(runs)
     lines = line_starts(text, runs)
     tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after) or _is_in_row(text, run)}
     return [
-        replace(run, safety=Safety.UNSAFE, level=Level.SUGGESTION) if line in tables else run
+        run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION) if line in tables else run
         for line, run in zip(lines, runs, strict=True)
     ]
 
@@ -42,8 +44,10 @@ def _is_row(text: str) -> bool:
     """
     if len(text) < _ROW or text[0] <= "\x7f":
         return False
+    if any(map(ge, text, text[1:])):
+        return False
     steps = [ord(two) - ord(one) for one, two in pairwise(text)]
-    in_order = min(steps) > 0 and (max(steps) <= _CLOSE or len(text) >= _LONG_ROW)
+    in_order = max(steps) <= _CLOSE or len(text) >= _LONG_ROW
     return in_order and not is_known(text)
 
 

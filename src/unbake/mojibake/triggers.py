@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from unbake.mojibake.characterclass import character_class
+from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import GROUPS, Group, table
 from unbake.mojibake.two_bytes import first_sequence
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from unbake.mojibake.characterclass import character_class
+from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES, utf8_run
 
 _CONTINUATIONS = range(0x80, 0xC0)

@@ -34,10 +34,11 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         repair = judge(item, labels, left, right, words)
         if repair is None and labels[0] not in MULTIBYTE:
             # A sequence that lost something is no neighbour to judge by.
-            near_left, near_right = _gaps_beside(line, item, labels[0])
+            goes_with = _goes_with(item, left, right)
+            near_left, near_right = _gaps_beside(line, item, labels[0]) if goes_with else (False, False)
             near_left = near_left and not _is_one_word(line[item.start - 1 : item.start + 1])
             near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
-            if (near_left or near_right) and _goes_with(item, left, right):
+            if near_left or near_right:
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
         if repair is not None:
             yield repair

@@ -12,15 +12,17 @@ from unbake.report.visible import visible
 
 
 def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Iterator[str]:
-    """Yield `path:line:column: level rule: message: before → after [status]` for each finding."""
+    """Yield `path:line:column: level rule: message: before → after [status]` for each finding, a file at a time."""
     for report in reports:
         name = visible(report.path)
+        lines = []
         if report.error is not None:
-            yield f"{name}: error: {visible(report.error)}\n"
-        for finding in report.findings:
-            yield f"{name}:{_line(finding, report, screen)}\n"
-        if screen.verbose and not report.findings and report.error is None:
-            yield f"{name}: clean\n"
+            lines.append(f"{name}: error: {visible(report.error)}\n")
+        lines += [f"{name}:{_line(finding, report, screen)}\n" for finding in report.findings]
+        if screen.verbose and not lines:
+            lines.append(f"{name}: clean\n")
+        if lines:
+            yield "".join(lines)
 
 
 def _line(finding: Finding, report: FileReport, screen: Screen) -> str:

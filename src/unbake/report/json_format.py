@@ -27,11 +27,19 @@ def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Itera
 def dumped(value: Any) -> str:
     """Return a value as JSON in one line: valid UTF-8, with what has no visible shape escaped."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isprintable() else "".join(map(_printable, text))
+    return text if text.isprintable() else text.translate(_printable)
 
 
-def _printable(character: str) -> str:
-    return character if character.isprintable() else json.dumps(character)[1:-1]
+class _Printable(dict[int, str]):
+    """Code point -> how it is written; kept as they come."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = written = character if character.isprintable() else json.dumps(character)[1:-1]
+        return written
+
+
+_printable = _Printable()
 
 
 def file_object(report: FileReport) -> dict[str, Any]:

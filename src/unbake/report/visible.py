@@ -15,7 +15,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(map(_visible_character, text))
+    return text.translate(_shown)
 
 
 def described(character: str) -> str:
@@ -29,6 +29,17 @@ def _kind(character: str) -> str:
         return f"(byte {code - 0xDC00:02X} that does not decode)"
     names = {"Cc": "(control)", "Co": "(private use)", "Cn": "(unassigned)", "Cs": "(surrogate)"}
     return names.get(unicodedata.category(character), "(no name)")
+
+
+class _Shown(dict[int, str]):
+    """Code point -> how it is shown; kept as they come."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = _visible_character(chr(code))
+        return shown
+
+
+_shown = _Shown()
 
 
 def _visible_character(character: str) -> str:

@@ -37,8 +37,11 @@ def _mark_of() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """Match a euro sign and what ends a mark; the letter before them, if it is one that was changed, is part of it."""
     last = "".join(_mark_of())
-    return re.compile(f"(?P<capital>Â)€[{last}]|(?P<bare>(?<![^\\W\\d_])a)€[{last}]|(?<![â\\d])(?<!\\d )€[{last}]")
+    return re.compile(
+        f"€[{last}](?<![â\\d]€.)(?<!\\d €.)(?:(?<=(?P<capital>Â)€.)|(?<![^\\W\\d_]a€.)(?<=(?P<bare>a)€.)|)"
+    )
 
 
 _EURO: Final = "€".encode()
@@ -61,11 +64,12 @@ def find(document: Document) -> Iterator[Hit]:
     for match in _pattern().finditer(text):
         mark = _mark_of()[match[0][-1]]
         broken = _broken(mark)
-        left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        start, end = match.start() - bool(match["capital"] or match["bare"]), match.end()
+        left, right = text[max(0, start - 1) : start], text[end : end + 1]
         within = left.isalpha() and right.isalpha()
         if match["capital"]:
             broken = broken.upper()
-            is_sure = broken == match[0] and within and left.isupper() and right.isupper()
+            is_sure = broken == text[start:end] and within and left.isupper() and right.isupper()
             safety = Safety.SAFE if is_sure else Safety.UNSAFE
             proof = f"Read as windows-1252 and put in capitals, the mark gives “{broken}”."
             message = "UTF-8 read as windows-1252, and then put in capitals"
@@ -74,7 +78,7 @@ def find(document: Document) -> Iterator[Hit]:
             proof = f"Read as windows-1252, the mark gives “{broken}”."
             message = "UTF-8 read as windows-1252, whose first letter lost its accent or is missing"
         level = Level.ERROR if safety is Safety.SAFE or within else Level.SUGGESTION
-        yield Hit(Span(*match.span()), message, proof, level, mark, safety)
+        yield Hit(Span(start, end), message, proof, level, mark, safety)
 
 
 RULE = Rule(
