@@ -24,6 +24,10 @@ from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")
 """Letters that end next to no word, and begin most damage: they are evidence by themselves."""
+_CLOSING = frozenset("‘’'")
+"""What closes a quotation that a low quotation mark opens."""
+_QUOTATION: Final = 80
+"""Code points after a run in which it does."""
 _NEVER_BESIDE = frozenset({"Cc", "Mn", "Sm"})
 """Categories of what stands right beside no word, as box signs do not."""
 _MOST = 3
@@ -111,6 +115,8 @@ def _is_natural(text: str, run: Run) -> bool:
     if run.before in NO_WORD and not left.strip() and not after.strip():
         return False
     if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha():
+        return False
+    if sign == "‚" and _CLOSING.isdisjoint(text[run.span.end : run.span.end + _QUOTATION]):
         return False
     if not _TELLING.isdisjoint(letters) and not (left.isupper() and not left.isascii()):
         return False

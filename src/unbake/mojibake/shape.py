@@ -61,9 +61,9 @@ def _is_box(character: str) -> bool:
 
 
 _OWNED = frozenset(f"{lead}©" for lead in "ÂВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
-NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"} | _OWNED)
+NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
-_LONE_PAIR, _LONE_SIGN = 6.0, 3.0
+_LONE_PAIR, _LONE_SIGN = 8.0, 3.0
 """Nats for two box signs that stand apart from any other, and for a letter and © between blanks."""
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
