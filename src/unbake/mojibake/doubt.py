@@ -34,7 +34,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 10.0
     if after.isupper() and left.isalpha() and right.islower():
         return 10.0
-    if len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS:
+    if _is_of_a_strange_script(after) and not _is_a_quantity(before, after, left, right):
         return 10.0
     if len(before) == 2 and _may_be_a_unit(before, left, right):
         return 10.0
@@ -54,8 +54,22 @@ def _may_be_a_capital(before: str, left: str, right: str) -> bool:
         return False
     if before[1] == "°" and right in ("C", "F") and not left.strip("0123456789 "):
         return False
+    if before == "Âº" and left == "N":
+        return False
     stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
     return left.isupper() or stands_apart
+
+
+def _is_of_a_strange_script(after: str) -> bool:
+    """Tell whether a repair gives a single letter that is not Latin."""
+    return len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS
+
+
+def _is_a_quantity(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether a Greek letter stands before a unit or an index, or is the ohm after its prefix: `Δt`, `kΩ`."""
+    if before.isalpha() or kind(after).script != "GREEK":
+        return False
+    return (not left.isalpha() and right.isascii() and right.islower()) or (after == "Ω" and left in ("k", "M", "m"))
 
 
 def _may_be_a_unit(before: str, left: str, right: str) -> bool:
@@ -110,6 +124,6 @@ def _is_a_word(text: str, left: str, right: str) -> bool:
     kinds = [kind(character) for character in text]
     if len({found.script for found in kinds}) > 1 or len({found.role for found in kinds[1:]}) > 1:
         return False
-    if kinds[0].role == "a" and kinds[1].role == "A":
+    if kinds[1].role == "A" and (kinds[0].role == "a" or right.islower()):
         return False
     return not (kinds[0].role == "A" and left.islower())

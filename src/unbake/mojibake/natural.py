@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from unbake.model import Level, Safety
+from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import NEVER_CLEAN, NO_WORD
@@ -113,6 +114,8 @@ def _is_natural(text: str, run: Run) -> bool:
         if after.isalpha() and not run.before.endswith(" "):
             return False
     if run.before in NO_WORD and not left.strip() and not after.strip():
+        return False
+    if gain_between_blanks(run.before, run.after, left, text[run.span.end : run.span.end + _REACH]):
         return False
     if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha():
         return False

@@ -82,6 +82,8 @@ def within(before: str, after: str, left: str, right: str) -> float:
         return 0.0
     if after.isupper():
         # A capital and a sign stand at the end of a word in clean text.
+        if not left.isalpha() and right.isascii() and right.islower():
+            return 1.0
         return 5.0 if left.isascii() and left.isupper() and right.isascii() and right.isupper() else 0.0
     beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
     return (0.0, 1.0, 5.0)[beside]
