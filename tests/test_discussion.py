@@ -16,7 +16,9 @@ def run_at(text: str, before: str, after: str) -> Run:
     return Run(Span(start, start + len(before)), before, after, LAYER, Level.ERROR, Safety.SAFE, "")
 
 
+LONG = "今日はとてもよい天気ですから、港まで歩いて行きました".encode().decode("latin-1")
 SHOWN = [
+    ("A wrong charset makes this of it:\n" + LONG, LONG, "今日はとてもよい天気ですから、港まで歩いて行きました"),
     ("Whenever Ã© turns up instead of é, the page was read as Latin-1.", "Ã©", "é"),
     ("`â€™` → `’`", "â€™", "’"),
     ("| Ã¼ | ü | U+00FC |", "Ã¼", "ü"),
@@ -76,6 +78,7 @@ DAMAGE = [
     ("et Ã\N{NO-BREAK SPACE} la fin, à la porte", "Ã\N{NO-BREAK SPACE}", "à"),
     ("[voir l’Ã©tude](etude.md)", "Ã©", "é"),
     ("[voir l’étude [citÃ©e]](etude.md)", "Ã©", "é"),
+    ("echo json_encode($a);\n\n" + LONG, LONG, "今日はとてもよい天気ですから、港まで歩いて行きました"),
     ("[dÃ©but] (voir plus bas)", "Ã©", "é"),
     ("le [dÃ©but], le milieu [sic]", "Ã©", "é"),
     ("*[dÃ©but]* et la fin", "Ã©", "é"),

@@ -53,15 +53,15 @@ def is_discussed(text: str, run: Run) -> bool:
     quotation = quotation_around(text[start:here], text[there:end])
     if is_labelled(text, start, end) or (quotation and is_repeated(text, start, end, run, quotation)):
         return True
-    sample = quotation is not None and sum(map(len, quotation)) <= _SAMPLE
+    sample = quotation is not None and sum(map(len, quotation)) + len(run.before) <= _SAMPLE
     if (head or tail) and not sample:
         return False
     if quotation is not None and sample:
         bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
         if bare and _gives_code_points(left, right, run):
             return True
-        return _is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right))
-    if _gives_code_points(left, right, run) or _is_introduced(text, start, left, right):
+        return _is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right, run))
+    if _gives_code_points(left, right, run) or _is_introduced(text, start, left, right, run):
         return True
     return _is_said(left, right, text[:start]) and (is_announced(left) or _is_enumerated(left, right))
 
@@ -101,15 +101,21 @@ def _is_enumerated(left: str, right: str) -> bool:
     return _pattern(_LAST_SAMPLE).search(left[-16:]) is not None
 
 
-def _is_introduced(text: str, start: int, left: str, right: str) -> bool:
-    """Tell whether the line holds little but the sample, and a line just above says what follows."""
+def _is_introduced(text: str, start: int, left: str, right: str, run: Run) -> bool:
+    """Tell whether the line holds little but the sample, and a line just above says what follows.
+
+    A long run is a sentence like any other, unless the line above announces it.
+    """
     if len(left) + len(right) > _SAMPLE or len(re.findall(r"\w", left + right)) > 12:
         return False
     for _ in range(_ABOVE):
         if start == 0:
             return False
         previous = text.rfind("\n", 0, start - 1) + 1
-        if names_subject(text[max(previous, start - 400) : start]):
+        said = text[max(previous, start - 400) : start].rstrip()
+        if len(run.before) > _SAMPLE and not said.endswith((":", "：")):
+            return False
+        if names_subject(said):
             return True
         start = previous
     return False
