@@ -162,9 +162,11 @@ def doubled_words(text: str) -> Iterator[Doubled]:
         at += len(glance.data[behind:start].decode("utf-8", "surrogatepass"))
         behind = start
         match = _words().match(text, at) if at >= past else None
-        if match is None or not is_word(match[1]):
+        if match is None:
             continue
-        first, past = match[1], match.end()
+        first, past = match[1], match.end()  # copies are read once, whether they are words or not
+        if not is_word(first):
+            continue
         last_start = match.end() - len(first)
         last = text[last_start : match.end()]
         if first != last and (first[1:] != last[1:] or not first[0].isascii() or not last[0].isascii()):
