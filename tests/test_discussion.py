@@ -79,6 +79,7 @@ DAMAGE = [
     ("[voir l’Ã©tude](etude.md)", "Ã©", "é"),
     ("[voir l’étude [citÃ©e]](etude.md)", "Ã©", "é"),
     ("echo json_encode($a);\n\n" + LONG, LONG, "今日はとてもよい天気ですから、港まで歩いて行きました"),
+    ("<!-- unbake: ignore[mojibake] -->\nTel quel.\n\nUn dÃ©but.", "Ã©", "é"),
     ("[dÃ©but] (voir plus bas)", "Ã©", "é"),
     ("le [dÃ©but], le milieu [sic]", "Ã©", "é"),
     ("*[dÃ©but]* et la fin", "Ã©", "é"),

@@ -12,6 +12,11 @@ DAMAGE = "The mayorâ€™s plan"
 SILENCED = {
     "next block": ("md", f"<!-- unbake: ignore[mojibake] -->\n{DAMAGE}\n", []),
     "end of line": ("md", f"{DAMAGE} <!-- unbake: ignore[mojibake] -->\n", []),
+    "a double, by a comment that speaks of doubles": (
+        "md",
+        "Wait for the the boat here. <!-- unbake: ignore[doubled-word] -->\n",
+        [],
+    ),
     "everything": ("md", f"<!-- unbake: ignore -->\n{DAMAGE}\n", []),
     "whole file": ("md", f"{DAMAGE}\n\n{DAMAGE}\n\n<!-- unbake: ignore-file[mojibake] -->\n", []),
     "another rule": ("md", f"<!-- unbake: ignore[doubled-word] -->\n{DAMAGE}\n", ["unused-ignore", "mojibake"]),

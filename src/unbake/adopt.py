@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from unbake.edits import Replacement, apply
+from unbake.formats.parted import zones_of
 from unbake.formats.registry import format_for
-from unbake.model import Allow, Finding, Level, Settings, Source, Span, ZoneKind, Zones
+from unbake.model import Allow, Finding, Level, Settings, Source, Span, ZoneKind, ZoneMap, Zones
 from unbake.pipeline import check_bytes
 from unbake.source import read_source
 
@@ -46,7 +47,8 @@ def silenced(data: bytes, path: str, settings: Settings) -> Adoption:
         still = [finding for finding in _errors(content, path, settings) if finding.family != "encoding"]
         if not still:
             return Adoption(content, comments, (), left)
-    allowed = {_allow(source.text, finding.span, path): None for finding in rest}
+    zones = zones_of(format_for(path, settings.formats))(source.text)
+    allowed = {_allow(source.text, finding.span, path, zones): None for finding in rest}
     return Adoption(None, 0, tuple(allowed), left)
 
 
@@ -77,13 +79,11 @@ def _with_comments(
     return text.encode(source.codec, "surrogateescape"), len(comments)
 
 
-def _only_comments_came(
-    before: str, after: str, comments: Sequence[Replacement], zones_of: Callable[[str], Zones]
-) -> bool:
+def _only_comments_came(before: str, after: str, comments: Sequence[Replacement], read: Callable[[str], Zones]) -> bool:
     """Tell whether what was inserted is read as comments, and all else as what it was."""
-    zones, shift = zones_of(after), 0
+    zones, shift = read(after), 0
     ordered = deque(sorted(comments, key=lambda comment: comment.span))
-    for zone in zones_of(before):
+    for zone in read(before):
         while ordered and ordered[0].span.start <= zone.start:
             comment = ordered.popleft()
             if zones.at(comment.span.start + shift + len(comment.after) // 2).kind is not ZoneKind.COMMENT:
@@ -99,8 +99,14 @@ def _line_end(text: str, offset: int) -> int:
     return min(ends, default=len(text))
 
 
-def _allow(text: str, span: Span, path: str) -> Allow:
-    """Allow the damage with a little of its line on each side."""
-    start = max(span.start - AROUND, text.rfind("\n", 0, span.start) + 1)
-    end = min(span.end + AROUND, max(span.end, _line_end(text, span.end)))
+def _allow(text: str, span: Span, path: str, zones: ZoneMap) -> Allow:
+    """Allow the damage with the words beside it, of its own line and value."""
+    around = zones.over(span)
+    first = max(text.rfind("\n", 0, span.start) + 1, around[0].start)
+    last = min(_line_end(text, span.end), around[-1].end)
+    start, end = max(span.start - AROUND, first), min(span.end + AROUND, max(span.end, last))
+    if start > first:  # no half words
+        start = min(span.start, text.find(" ", start - 1, span.start) + 1 or span.start)
+    if end < last:
+        end = max(span.end, text.rfind(" ", span.end, end + 1))
     return Allow(text[start:end], path, "found when the checks were taken up")

@@ -22,6 +22,12 @@ def _mention() -> re.Pattern[str]:
 
 
 @cache
+def _directive() -> re.Pattern[str]:
+    """Match what an inline ignore says: it names the rule, and is no talk of doubles."""
+    return re.compile(r"\bunbake:[ \t]*ignore[^\n]*")
+
+
+@cache
 def _follows() -> re.Pattern[str]:
     return re.compile(r" [(\[\"'“‘«„*_`<{:$~]*([^\W_]+)(\W{0,3})")
 
@@ -72,7 +78,8 @@ def last_word(left: str) -> str:
 
 def is_mentioned(double: Doubled) -> bool:
     """Tell whether the text talks of doubles, or names the word itself in quotation marks or code."""
-    near = double.left[-80:] + double.right[:80]
+    left, right = (_directive().sub("", side) for side in (double.left, double.right))
+    near = left[-80:] + right[:80]
     if _mention().search(near):
         return True
     word = double.first.split()[-1].lower()

@@ -40,8 +40,8 @@ _SUBJECT = (
     *("krzak", "kódov", "kódol", "kodlama", "teckenkod", "tegnsett", "tegnkod", "merkist", "tekenset", "codering"),
     *("文字化け", "文字コード", "乱码", "编码", "亂碼", "編碼", "인코딩", "깨짐", "깨진"),
 )
-# Said of a file itself, not of the text that stands on its line.
-_DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+"
+# Said of a file itself, or to this program, not of the text that stands on its line.
+_DECLARED = r"(?:charset|encoding|coding)[\"']?\s*[=:]\s*[\"']?[\w-]+|\bunbake:[ \t]*ignore[^\n]*"
 
 
 @cache
