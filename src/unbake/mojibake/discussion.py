@@ -14,7 +14,7 @@ from unbake.mojibake.comparison import is_compared, is_labelled
 from unbake.mojibake.encoding_words import names_subject
 from unbake.mojibake.quotation import is_repeated, quotation_around
 from unbake.mojibake.run import Run
-from unbake.mojibake.untold import is_announced, is_untold, spelled_out
+from unbake.mojibake.untold import is_announced, is_in_role, is_untold, spelled_out
 
 _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
@@ -70,7 +70,7 @@ def _is_said(left: str, right: str, above: str) -> bool:
     """Tell whether the line is about broken text, or, for what stands after a colon or a backtick, the lines above."""
     if names_subject(f"{left} {right}"):
         return True
-    return (is_announced(left) or left[-1:] == "`") and names_subject(above[-2 * _REACH :])
+    return (is_announced(left) or (left[-1:] == "`" and not is_in_role(left))) and names_subject(above[-2 * _REACH :])
 
 
 def _gives_code_points(left: str, right: str, run: Run) -> bool:
@@ -106,6 +106,8 @@ def _is_introduced(text: str, start: int, left: str, right: str, run: Run) -> bo
 
     A long run is a sentence like any other, unless the line above announces it.
     """
+    if left.startswith("##"):  # a heading
+        return False
     if len(left) + len(right) > _SAMPLE or len(re.findall(r"\w", left + right)) > 12:
         return False
     for _ in range(_ABOVE):

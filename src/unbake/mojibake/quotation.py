@@ -39,10 +39,18 @@ def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str,
     for line in _lines_around(text, start, end):
         if run.after.strip() not in line or not run.after.strip():
             continue
-        quoted = any(opening in line for opening, _ in QUOTES)
-        if quoted and (skeleton in _skeleton(line) if len(skeleton) > 1 else len(run.after) > 2):
+        if len(skeleton) > 1:
+            is_same = skeleton in _skeleton(line) and any(opening in line for opening, _ in QUOTES)
+        else:  # ASCII does not tell: it must be what is quoted, not a word that a line beside has too
+            is_same = len(run.after) > 2 and _is_quoted(run.after.strip(), line)
+        if is_same:
             return True
     return False
+
+
+def _is_quoted(words: str, line: str) -> bool:
+    """Tell whether a quotation in the line begins or ends with the words."""
+    return any(opening + words in line or words + closing in line for opening, closing in QUOTES)
 
 
 def _skeleton(text: str) -> str:

@@ -92,4 +92,14 @@ def _is_plain(text: str, start: int, line: _Line, run: Run) -> bool:
 
 def is_announced(left: str) -> bool:
     """Tell whether a colon stands right before the run: `it looks like this: Ã©`."""
-    return left.rstrip(" \"'`“«「").endswith((":", "："))
+    return left.rstrip(" \"'`“«「").endswith((":", "：")) and not is_in_role(left)
+
+
+def is_in_role(left: str) -> bool:
+    """Tell whether the run begins the text of a role of reStructuredText: `:ref:`Ã©tÃ© <summer>``."""
+    return left[-2:] == ":`" and _role().search(left[-80:]) is not None
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(r":[a-z][\w:.+-]*:`\Z")
