@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"stages", "requoted"}),
     frozenset({"examination"}),
     frozenset({"pipeline"}),
-    frozenset({"files", "cache", "fix", "report", "config", "explanation", "adopt"}),
+    frozenset({"files", "cache", "fix", "report", "config", "settings_schema", "explanation", "adopt"}),
     frozenset({"scan"}),
     frozenset({"api"}),
     frozenset({"cli", "__init__"}),

@@ -172,26 +172,6 @@ A key with a dot stands in the table that its first part names.
 _TABLES = frozenset(name.partition(".")[0] for name in KEYS if "." in name)
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON schema of the settings table."""
-    properties: dict[str, Any] = {}
-    for name, key in KEYS.items():
-        table, _, inner = name.rpartition(".")
-        entry = {**key.schema, "description": key.doc}
-        if table:
-            whole = properties.setdefault(table, {"type": "object", "additionalProperties": False, "properties": {}})
-            whole["properties"][inner] = entry
-        else:
-            properties[name] = entry
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Settings of unbake",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
 def entries(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a settings table under the names of `KEYS`, known or not.
 

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 import typer
 
 from unbake.config import KEYS, entries, nearest, settings_from
-from unbake.config import schema as schema_of_settings
 from unbake.files import NEVER_WALKED
 from unbake.model import Settings
 from unbake.report.visible import visible
+from unbake.settings_schema import schema as schema_of_settings
 
 Folder = Annotated[str, typer.Argument(help="The folder to ask about.")]
 Schema = Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the settings, for editors.")]

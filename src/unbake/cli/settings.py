@@ -75,6 +75,14 @@ def _table_of(entries: list[str]) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads("\n".join(entries))
+        return tomllib.loads("\n".join(map(_quoted, entries)))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"--config: {error}") from None
+
+
+def _quoted(entry: str) -> str:
+    """Return KEY=VALUE with quotes around a value that is one plain word, which TOML has no other use for."""
+    key, _, value = entry.partition("=")
+    word = value.strip()
+    is_plain = word[:1].isalpha() and word.replace("-", "").replace("_", "").isalnum()
+    return f'{key}="{word}"' if is_plain and word not in ("true", "false", "inf", "nan") else entry
