@@ -34,11 +34,12 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 10.0
     if after.isupper() and left.isalpha() and right.islower():
         return 10.0
-    if len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS:
+    if _is_of_a_strange_script(after) and not _is_a_quantity(before, after, left, right):
+        return 10.0
+    if len(before) == 2 and _may_be_a_unit(before, left, right):
         return 10.0
     if len(before) == 2 and before[0].isupper() and before[1] in AFTER_CAPITALS and not right.islower():
-        stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
-        return 10.0 if left.isupper() or stands_apart else 0.0
+        return 10.0 if _may_be_a_capital(before, left, right) else 0.0
     if left.isupper() and before[0].isupper() and before[1:] in ("€", "¥"):
         return 10.0
     if not left.isalpha() and all(character in _MATHEMATICAL for character in before):
@@ -46,9 +47,45 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     return 0.0
 
 
+def _may_be_a_capital(before: str, left: str, right: str) -> bool:
+    """Tell whether a capital and a mark may be just that, between `left` and a mark, blank or capital."""
+    goes_on = right.isupper() and not left.isalpha() and before[1] in _BEFORE_NO_WORD
+    if before[0] in _NO_WORDS and (left.isdigit() or goes_on):
+        return False
+    if before[1] == "°" and right in ("C", "F") and not left.strip("0123456789 "):
+        return False
+    if before == "Âº" and left == "N":
+        return False
+    stands_apart = not left.isalpha() and (before[1] != "\xa0" or left not in ("", " "))
+    return left.isupper() or stands_apart
+
+
+def _is_of_a_strange_script(after: str) -> bool:
+    """Tell whether a repair gives a single letter that is not Latin."""
+    return len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS
+
+
+def _is_a_quantity(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether a Greek letter stands before a unit or an index, or is the ohm after its prefix: `Δt`, `kΩ`."""
+    if before.isalpha() or kind(after).script != "GREEK":
+        return False
+    return (not left.isalpha() and right.isascii() and right.islower()) or (after == "Ω" and left in ("k", "M", "m"))
+
+
+def _may_be_a_unit(before: str, left: str, right: str) -> bool:
+    """Tell whether a capital may be a number's unit before a mark: volts, or angstroms (`220В±10 %`, `1.5Å±0.1`)."""
+    if before[0] == "Å" and before[1] in "±·" and not left.isalpha():
+        return before[1] == "·" or left.isdigit() or right.isdigit()
+    return left.isdigit() and before[1] == "±" and kind(before[0]).script not in COMMON_SCRIPTS
+
+
 COMMON_SCRIPTS = frozenset({"", "LATIN"})
 # What stands right after a capital in clean text: closing punctuation and marks.
 AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
+_NO_WORDS = frozenset("ÂÃĂĀĆ")
+"""Capitals that are no words by themselves, so that none goes on after a digit, nor after its mark: `20Â°C`, `Ã–L`."""
+_BEFORE_NO_WORD = frozenset("‘’“”•…–—")
+"""Marks that may stand after a word, but then not right before another one."""
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 """It stands right before a word as well."""
@@ -87,6 +124,6 @@ def _is_a_word(text: str, left: str, right: str) -> bool:
     kinds = [kind(character) for character in text]
     if len({found.script for found in kinds}) > 1 or len({found.role for found in kinds[1:]}) > 1:
         return False
-    if kinds[0].role == "a" and kinds[1].role == "A":
+    if kinds[1].role == "A" and (kinds[0].role == "a" or right.islower()):
         return False
     return not (kinds[0].role == "A" and left.islower())

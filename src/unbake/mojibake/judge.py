@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.doubt import doubt
 from unbake.mojibake.familiarity import KNOWN_LONG, TORN, familiarity, mixes_alphabets, tears
@@ -33,6 +34,9 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     if weight is None:
         return None
     score, alone = weight
+    if alone < SURE:
+        beyond = gain_between_blanks(item.before, item.after, left, right)
+        score, alone = score + beyond, alone + beyond
     if alone < SURE:
         known = familiarity(words, item.after, item.before)
         if known == KNOWN_LONG or (known and len(words) > 2 and mixes_alphabets(item.before, left[-1:], right[:1])):

@@ -7,6 +7,7 @@ are one long integer with a lane for each language, and a word is a sum of a few
 from __future__ import annotations
 
 import sys
+from array import array
 from functools import cache, lru_cache
 from typing import Final
 
@@ -25,21 +26,28 @@ class _Triples(dict[str, int]):
 
     def __init__(self, script: str) -> None:
         self.models = [letter_model(code) for code in languages_in(script)]
+        self._tables = [(model.triples, model.pairs, model.size) for model in self.models]
         self._numbers: dict[str, list[int]] = {_EDGE: [0] * len(self.models)}
+        self._strange: dict[str, bytes] = {}
 
     def __missing__(self, triple: str) -> int:
         if len(self) > _MOST:
             self.clear()
-        units = []
-        strange = []
-        for model, first, second, third in zip(self.models, *map(self._numbers_of, triple), strict=True):
-            size = model.size
-            unit = model.triples[(first * size + second) * size + third]
-            units.append(unit or model.pairs[second * size + third] + BACKOFF)
-            strange.append(third == size - 1)
-        lanes = b"".join(number.to_bytes(_LANE, sys.byteorder) for number in units + strange)
+        first, second, third = map(self._numbers_of, triple)
+        units = [
+            triples[(one * size + two) * size + three] or pairs[two * size + three] + BACKOFF
+            for (triples, pairs, size), one, two, three in zip(self._tables, first, second, third, strict=True)
+        ]
+        lanes = array("I", units).tobytes() + self._strange_of(triple[2])
         self[triple] = row = int.from_bytes(lanes, sys.byteorder)
         return row
+
+    def _strange_of(self, letter: str) -> bytes:
+        """Return a lane for each language: 1 where it does not write a letter."""
+        if letter not in self._strange:
+            numbers = zip(self._numbers_of(letter), self.models, strict=True)
+            self._strange[letter] = array("I", [number == model.size - 1 for number, model in numbers]).tobytes()
+        return self._strange[letter]
 
     def _numbers_of(self, letter: str) -> list[int]:
         """Return the number of a letter in each language."""

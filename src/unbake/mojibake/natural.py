@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from unbake.model import Level, Safety
+from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import NEVER_CLEAN, NO_WORD
@@ -24,6 +25,10 @@ from unbake.mojibake.words import known_word_cost
 
 _TELLING = frozenset("ÃÂâ")
 """Letters that end next to no word, and begin most damage: they are evidence by themselves."""
+_CLOSING = frozenset("‘’'")
+"""What closes a quotation that a low quotation mark opens."""
+_QUOTATION: Final = 80
+"""Code points after a run in which it does."""
 _NEVER_BESIDE = frozenset({"Cc", "Mn", "Sm"})
 """Categories of what stands right beside no word, as box signs do not."""
 _MOST = 3
@@ -110,7 +115,11 @@ def _is_natural(text: str, run: Run) -> bool:
             return False
     if run.before in NO_WORD and not left.strip() and not after.strip():
         return False
+    if gain_between_blanks(run.before, run.after, left, text[run.span.end : run.span.end + _REACH]):
+        return False
     if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha():
+        return False
+    if sign == "‚" and _CLOSING.isdisjoint(text[run.span.end : run.span.end + _QUOTATION]):
         return False
     if not _TELLING.isdisjoint(letters) and not (left.isupper() and not left.isascii()):
         return False

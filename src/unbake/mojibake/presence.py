@@ -65,6 +65,7 @@ _hopeless: set[str] = set()
 
 def _may_count(text: str) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
+    from unbake.mojibake.between_blanks import among_numbers
     from unbake.mojibake.layers import may_count
     from unbake.mojibake.lossy import is_telling
     from unbake.mojibake.triggers import strange_words
@@ -78,7 +79,7 @@ def _may_count(text: str) -> bool:
         if len(_hopeless) > _MOST:
             _hopeless.clear()
         _hopeless.add(word)
-    return first_sequence(text, 0) >= 0
+    return among_numbers().search(text) is not None or first_sequence(text, 0) >= 0
 
 
 def may_hold_legacy(glance: Glance) -> bool:

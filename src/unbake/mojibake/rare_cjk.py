@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES
+
 _CJK = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00))
 _LATIN = "A-Za-z\xc0-\u024f"
 
@@ -56,4 +58,29 @@ def _pattern() -> re.Pattern[str]:
 
 def has_rare_company(text: str) -> bool:
     """Tell whether rare characters stand together in a text, or beside Latin letters."""
-    return _pattern().search(text) is not None
+    return _pattern().search(text) is not None or _stands_in_latin(text)
+
+
+@cache
+def _beside_latin(in_a_word: bool) -> re.Pattern[str]:
+    usual = "\u3400-\u9fff\uac00-\ud7a3"
+    if in_a_word:
+        return re.compile(f"[{usual}](?<=[a-z].)(?=[a-z])")
+    return re.compile(f"[{usual}](?:(?<=[A-Za-z0-9].)|(?=[A-Za-z0-9]))")
+
+
+@cache
+def _accented() -> frozenset[str]:
+    """Return the characters that two-byte codecs read the UTF-8 of accented Latin letters and of signs as."""
+    data = b"\n".join(bytes((lead, second)) for lead in range(0xC2, 0xCA) for second in range(0x80, 0xC0))
+    return frozenset().union(*(data.decode(PYTHON_NAMES[label], "ignore") for label in MULTIBYTE))
+
+
+def _stands_in_latin(text: str) -> bool:
+    """Tell whether such a character stands inside a word of Latin letters, or in a short text at its edge."""
+    found = _beside_latin(len(text) > _SHORT).finditer(text)
+    return any(match[0] in _accented() for match in found)
+
+
+_SHORT = 1000
+"""Code points of a text in which a character at the edge of a word is worth a closer look."""

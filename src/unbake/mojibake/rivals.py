@@ -49,8 +49,21 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
             continue
         costs = [sum(map(tongue.cost, normalize("NFC", repair.words).split())) for repair in group]
         best = min(costs)
-        found += [r._replace(rank=max(best - cost, -_MOST_RANK)) for cost, r in zip(costs, group, strict=True)]
+        found += [
+            r._replace(rank=max(best - cost, -_MOST_RANK) - _rareness(r)) for cost, r in zip(costs, group, strict=True)
+        ]
     return found
+
+
+def _rareness(repair: Repair) -> float:
+    """Return what speaks against a repair, in nats, for its codec or for separators that hardly a text has."""
+    separators = 0.0 if _SEPARATORS.isdisjoint(repair.after) else _MOST_RANK
+    return min(_RARENESS.get(label, 0.0) for label in repair.labels) + separators
+
+
+_SEPARATORS = frozenset("\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
+_RARENESS = {"iso-8859-15": 6.0}
+"""Nats for a codec that is rare beside the one that it is much like."""
 
 
 def _tongue(covered: Mapping[str, int], texts: Mapping[str, str]) -> Tongue:

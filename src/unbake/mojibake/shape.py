@@ -61,9 +61,9 @@ def _is_box(character: str) -> bool:
 
 
 _OWNED = frozenset(f"{lead}©" for lead in "ÂВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
-NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â§", "Â£", "Â¢"} | _OWNED)
+NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
-_LONE_PAIR, _LONE_SIGN = 6.0, 3.0
+_LONE_PAIR, _LONE_SIGN = 8.0, 3.0
 """Nats for two box signs that stand apart from any other, and for a letter and © between blanks."""
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
@@ -82,6 +82,8 @@ def within(before: str, after: str, left: str, right: str) -> float:
         return 0.0
     if after.isupper():
         # A capital and a sign stand at the end of a word in clean text.
+        if not left.isalpha() and right.isascii() and right.islower():
+            return 1.0
         return 5.0 if left.isascii() and left.isupper() and right.isascii() and right.isupper() else 0.0
     beside = (left.isascii() and left.islower()) + (right.isascii() and right.islower())
     return (0.0, 1.0, 5.0)[beside]

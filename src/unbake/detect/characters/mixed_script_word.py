@@ -36,7 +36,8 @@ _LONGEST: Final = 60
 
 @cache
 def _junction() -> re.Pattern[str]:
-    return re.compile(rf"[A-Za-z](?=[{_OTHERS}])|[{_OTHERS}](?=[A-Za-z])")
+    # A stretch of one script is one attempt.
+    return re.compile(rf"[A-Za-z]++(?=[{_OTHERS}])|[{_OTHERS}]++(?=[A-Za-z])")
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -1,0 +1,75 @@
+"""Short everyday phrases, broken by themselves: nothing else on the line says that there was an accident."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbake import check_text, fix_text
+
+
+def _read_as(text: str, codec: str) -> str:
+    """Read UTF-8 as programs do that keep an undefined byte as the control of its number."""
+    return "".join(bytes((byte,)).decode(codec, "ignore") or chr(byte) for byte in text.encode())
+
+
+_CP437 = ("20°C", "½ cup of milk", "±5 %", "A · B", "n.º 5", "« oui »", "мир и труд", "10 ÷ 2 = 5", "3½ hours")
+_CASES = (
+    *(
+        (phrase, "cp1252")
+        for phrase in (
+            "20°C",
+            "It was 20 °C outside.",
+            "5°N",
+            "1920×1080",
+            "a 3 × 4 grid",
+            "10 ÷ 2 = 5",
+            "A · B",
+            "10\N{NO-BREAK SPACE}000 km",
+            "à la carte",
+            "Il va à la gare.",
+            "ÖL",
+            "Årsrapport 2024",
+            "Île-de-France",
+            "5 μm",
+            "Δt = 5",
+            "10 kΩ",
+            "λ = 500 nm",
+            "Nº 5",
+        )
+    ),
+    ("wait… what", "iso8859-15"),
+    *((phrase, "cp437") for phrase in _CP437),
+    *((phrase, "mac-roman") for phrase in ("wait — no", "1–2", "→ next")),
+    *((phrase, "cp1250") for phrase in ("20°C", "ÖL")),
+    *((phrase, "cp1251") for phrase in ("20°C",)),
+)
+
+
+@pytest.mark.parametrize(("phrase", "codec"), _CASES)
+def test_a_phrase_comes_out_as_it_was(phrase: str, codec: str) -> None:
+    assert fix_text(_read_as(phrase, codec)) == phrase
+
+
+@pytest.mark.parametrize("phrase", ["naïve", "Zürich"])
+def test_a_letter_that_gbk_read_comes_back_inside_a_word(phrase: str) -> None:
+    assert fix_text(phrase.encode().decode("gbk")) == phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la lettre Ã\N{NO-BREAK SPACE}: un tilde",
+        "De A à Ã — puis B",
+        "les lettres Â – Ã – Ä",
+        "„‚Ärger‘ ist ein Wort“",
+        "220В±10 % в сети",
+        "класс 5Г—7Г",
+        "1.5Å±0.1",
+        "Å·kg",
+        "├─ one\n│  └─ two",
+        "«Â»",
+        "CAFÃ—BAR",
+    ],
+)
+def test_letters_that_stand_for_themselves_stay(text: str) -> None:
+    assert [finding for finding in check_text(text) if finding.family == "mojibake"] == []
