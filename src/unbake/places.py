@@ -19,6 +19,7 @@ class Locator:
         self._line_starts = array("Q", (0,))
         self._line_starts.extend(match.end() for match in re.finditer("\r\n|\n|\r", source.text))
         self._has_mark = source.text.startswith(BYTE_ORDER_MARK)
+        self._is_utf8 = source.codec == "utf-8"
         self._known = (0, 0)
 
     def place(self, span: Span) -> Place:
@@ -46,4 +47,7 @@ class Locator:
         return byte
 
     def _byte_length(self, start: int, end: int) -> int:
-        return len(self._source.text[start:end].encode(self._source.codec, "surrogateescape"))
+        piece = self._source.text[start:end]
+        if self._is_utf8 and piece.isascii():
+            return len(piece)
+        return len(piece.encode(self._source.codec, "surrogateescape"))

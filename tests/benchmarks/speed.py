@@ -119,8 +119,14 @@ def _seconds(command: list[str]) -> float:
 
 
 def _environment() -> dict[str, str]:
+    """As where the package is installed: its modules are compiled once, and output is written in blocks."""
     source = str(Path(__file__).parents[2] / "src")
-    return {**os.environ, "PYTHONPATH": source, "NO_COLOR": "1"}
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_OF_USERS}
+    return {**kept, "PYTHONPATH": source, "NO_COLOR": "1"}
+
+
+_NOT_OF_USERS = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
+"""Set where software is built, and by hardly anyone else."""
 
 
 def main(report: Callable[[str], None] = print) -> None:

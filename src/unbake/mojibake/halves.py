@@ -18,7 +18,7 @@ _CONTROL = re.compile("[\x80-\x9f]")
 
 def without_halves(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those beside a control character that is in no run are left to a person."""
-    if _CONTROL.search(blanked(text, 0, runs)) is None:
+    if _CONTROL.search(text) is None or _CONTROL.search(blanked(text, 0, runs)) is None:
         return list(runs)
     starts, ends = {run.span.start for run in runs}, {run.span.end for run in runs}
     return [run._replace(safety=Safety.UNSAFE) if _is_half(text, run, starts, ends) else run for run in runs]

@@ -7,9 +7,9 @@ of which many words were read in that codec, they are one more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from unbake.mojibake.codecs import GROUPS, Group
+from unbake.mojibake.codecs import GROUPS, Group, utf8_run
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plain import undo_words
 
@@ -35,8 +35,8 @@ def undo_beside(
     if proven is None:
         return []
     group, label = proven
-    lines = list(_lines(text, {text.rfind("\n", 0, start) + 1 for start, _ in known}))
-    found = undo_words(dict.fromkeys(line for _, line in lines), group, label) if lines else {}
+    lines = list(_with_sequences(_lines(text, {text.rfind("\n", 0, start) + 1 for start, _ in known}), group))
+    found = undo_words(dict.fromkeys(line for _, line in lines), group, label)
     return [(start, found[line]) for start, line in lines if line in found]
 
 
@@ -50,6 +50,16 @@ def _proven(undone: Mapping[str, Sequence[Undone]]) -> tuple[Group, str] | None:
     if count < _RUNS or count < _NEARLY_ALL * len(runs) or len({item.before for item in runs}) < 2:
         return None
     return next(((group, label) for group in GROUPS if label in group.labels), None)
+
+
+def _with_sequences(lines: Iterable[tuple[int, str]], group: Group) -> Iterator[tuple[int, str]]:
+    """Yield those of the lines that have a sequence of the codec."""
+    present = list(lines)
+    data = group.bytes_of("\n".join([line for _, line in present]))
+    if utf8_run().search(data) is not None:
+        for place, own in zip(present, data.split(b"\n"), strict=True):
+            if utf8_run().search(own) is not None:
+                yield place
 
 
 def _lines(text: str, known: Collection[int]) -> Iterator[tuple[int, str]]:

@@ -34,8 +34,9 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         repair = judge(item, labels, left, right, words)
         if repair is None and labels[0] not in MULTIBYTE:
             # A sequence that lost something is no neighbour to judge by.
-            goes_with = _goes_with(item, left, right)
-            near_left, near_right = _gaps_beside(line, item, labels[0]) if goes_with else (False, False)
+            beside = line[max(0, item.start - 2) : item.start] + line[item.end : item.end + 1]
+            may_be = not beside.isascii() and _goes_with(item, left, right)
+            near_left, near_right = _gaps_beside(line, item, labels[0]) if may_be else (False, False)
             near_left = near_left and not _is_one_word(line[item.start - 1 : item.start + 1])
             near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
             if near_left or near_right:
@@ -55,16 +56,16 @@ def _goes_with(item: Undone, left: str, right: str) -> bool:
 
     Signs go with all but letters of the script of those that they come from.
     """
-    own, others = (
-        {found.script for found in map(kind, text) if found.is_letter} for text in (item.after, left + right)
-    )
-    if own and others:
-        return not own.isdisjoint(others)
-    return bool(own) or not fit(item.before, left[-1:], right[:1])
-
-
-def _scripts(text: str) -> set[str]:
-    return {found.script for found in map(kind, text) if found.is_letter}
+    own = {found.script for found in map(kind, item.after) if found.is_letter}
+    if not own:
+        return not fit(item.before, left[-1:], right[:1])
+    are_letters = False
+    for found in map(kind, right + left):
+        if found.is_letter:
+            if found.script in own:
+                return True
+            are_letters = True
+    return not are_letters
 
 
 def _without_escape(text: str) -> str:

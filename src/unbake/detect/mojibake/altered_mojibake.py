@@ -90,6 +90,7 @@ RULE = Rule(
         Example("WHAT DOESNÂ€™T FIT", "WHAT DOESN’T FIT"),
         Example("WHAT Â€œFITSÂ€œ", outcome=Outcome.OFFERED, after="WHAT “FITS“", level=Level.SUGGESTION),
         Example("what doesn€™t fit", "what doesn’t fit", outcome=Outcome.OFFERED, level=Level.ERROR),
+        Example("our papa€™s boat", "our papa’s boat", outcome=Outcome.OFFERED, level=Level.ERROR),
         Example("one a€¢ two", "one • two", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
         Example("€“Tea and cake€“", "–Tea and cake–", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
         Example("Er sagte: „Das kostet 10 €“ und ging."),
