@@ -180,6 +180,9 @@ def _is_right(text: str, run: Run) -> bool:
     letters = run.before.strip(_signs_of(run.before))
     if run.safety is not Safety.SAFE or not letters.isalpha() or len(run.chain) > 1 or run.before[0] in NEVER_CLEAN:
         return False
+    if run.before[0] in _TELLING and len(run.before) - len(letters) > 1:
+        # A word ends in one of them now and then, but not with two signs behind it: `donâ€™t`.
+        return False
     start = end = run.span.start + run.before.index(letters)
     end += len(letters)
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
