@@ -14,6 +14,7 @@ from typing import Final
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.caution import with_caution
+from unbake.mojibake.habit import changed_letters, habitual_letters
 from unbake.mojibake.judged import MARGIN, Judged, judged, runs_of
 from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
@@ -65,7 +66,8 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
         if not any(probe and probe.is_sure for probe in probes):
             return []
     lines = [line for line in map(judge, places) if line]
-    sure = _sure_runs(text, [line for line in lines if line.is_sure])
+    habitual = habitual_letters(lines)
+    sure = _sure_runs(text, [line for line in lines if line.is_sure and habitual.isdisjoint(changed_letters(line))])
     proven = _proven(lines, sure)
     if proven:
         lines += _missed(text, rest, places, judge)
