@@ -156,6 +156,7 @@ def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tong
         foreign=foreign,
         familiar=beside > _SOME_TEXT and around <= _FAMILIAR * beside,
         rewritten=rewritten,
+        abbreviated=all(_is_abbreviation(old) for old, _ in read_anew),
         at_edges=all(_changes_edges(old, after) for old, after in read_anew),
         native=_becomes_native(changes, alphabet),
         suits=_suits(changes, alphabet),
@@ -196,6 +197,20 @@ def _is_frequent(old: str, new: str, tongue: Tongue) -> bool:
         for script, word in pieces(new).words
         if (script, word) not in same
     )
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile("[^\\W\\d_]{2,5}")
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Tell whether the letters of a token are a few Cyrillic capitals."""
+    letters = text.strip(_AROUND)
+    return letters.isupper() and kind(letters[0]).script == "CYRILLIC" and bool(_abbreviation().fullmatch(letters))
+
+
+_AROUND: Final = "()[]{}«»„“”\"'.,;:!?-–—/0123456789"
 
 
 def _changes_edges(old: str, new: str) -> bool:

@@ -169,6 +169,8 @@ def _completes_a_word(text: str, run: Run) -> bool:
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
         start -= 1
     stem = text[start : run.span.start]
+    if not set(run.before).isdisjoint(filter(str.isalpha, stem)):
+        return False
     word = stem + run.after
     if len(word) < _LONG or known_word_cost(folded(word)) is None:
         return False

@@ -85,6 +85,8 @@ class Verdict:
     """Whether there are enough of them to tell that they are."""
     rewritten: bool
     """Whether no letter of what changes is ASCII, and all of it becomes letters."""
+    abbreviated: bool
+    """Whether nothing changes but a few Cyrillic capitals, as abbreviations are."""
     at_edges: bool
     """Whether nothing changes but signs before and after words, which stand there in any text."""
     native: bool
@@ -157,9 +159,13 @@ class Verdict:
         return _MUCH if self.won or not {self.reading.true, self.reading.wrong} <= _CYRILLIC else _VERY_MUCH
 
     @property
-    def is_lone_cyrillic(self) -> bool:
-        """Whether a single word of Cyrillic letters becomes another one of them, and none of the lists."""
-        return len(self.tokens) == 1 and not self.won and {self.reading.true, self.reading.wrong} <= _CYRILLIC
+    def is_short(self) -> bool:
+        """Whether it is an abbreviation that changes, or one short Cyrillic word into another: chance does that."""
+        if self.abbreviated:
+            return True
+        longest = max(map(len, self.won), default=0)
+        is_cyrillic = {self.reading.true, self.reading.wrong} <= _CYRILLIC
+        return is_cyrillic and len(self.tokens) == 1 and longest <= _TELLING and self.gain < _VERY_MUCH
 
     @property
     def is_ideographs(self) -> bool:
@@ -192,7 +198,7 @@ class Verdict:
         enough = (
             self.known
             or (self.letters >= _ENOUGH and self.plainness <= limit - _DOUBT)
-            or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN and not self.is_lone_cyrillic)
+            or (self.letters >= _FEW and self.plainness <= _VERY_PLAIN)
             or (self.prose and self.letters >= _FEW and self.gain >= _MUCH)
             or sum(gained > LONE for _, _, gained in self.tokens) >= _MANY
             or (self.rewritten and self.letters >= _SIX and self.gain >= _VERY_MUCH and self.lead >= _FAR)
