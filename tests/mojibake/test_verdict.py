@@ -14,6 +14,8 @@ KEPT = (
     "Je kunt van een of kapõ van deze letters ook uitgaan",
     # A lone Cyrillic word that would become one of no list.
     '"home": "Кхэрэ"',
+    # A capital that opens a name, and would become a small letter.
+    '"island": "Ìsulas Canàrias e Ìsulas Malvinas"',
     # A letter between letters that would become an apostrophe.
     '"failure": "Nagsurat an pagatíd-atíd"',
 )
