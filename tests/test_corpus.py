@@ -53,6 +53,7 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
 KNOWN = frozenset(
     [
         "swahili/safari.txt",
+        "traps/capitals-that-end-in-a-circumflex.fur.txt",
     ]
 )
 
