@@ -169,7 +169,7 @@ def _completes_a_word(text: str, run: Run) -> bool:
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
         start -= 1
     stem = text[start : run.span.start]
-    if not set(run.before).isdisjoint(filter(str.isalpha, stem)):
+    if not {letter for letter in run.before if letter.isalpha()}.isdisjoint(stem):
         return False
     word = stem + run.after
     if len(word) < _LONG or known_word_cost(folded(word)) is None:
