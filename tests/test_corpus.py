@@ -44,6 +44,8 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     "traps/quotation-over-lines.ru.txt": ("mojibake",),
     "traps/sign-after-a-word-of-capitals.kk.txt": ("mojibake",),
     "traps/sign-after-a-word.th.txt": ("mojibake",),
+    "traps/abbreviation-and-number.ru.txt": ("mojibake",),
+    "traps/another-abbreviation-and-number.ru.txt": ("mojibake",),
 }
 """Files of keep -> the rules whose suggestions are bearable there."""
 
@@ -51,6 +53,7 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
 KNOWN = frozenset(
     [
         "swahili/safari.txt",
+        "traps/capitals-that-end-in-a-circumflex.fur.txt",
     ]
 )
 

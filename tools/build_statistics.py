@@ -202,20 +202,35 @@ def _flags(text: str, style: str) -> list[str]:
     return list(text)
 
 
-def hunspell_words(folder: Path, script: str, forms: int = 6) -> Iterator[tuple[str, float]]:
-    """Yield the stems of a hunspell dictionary and up to `forms` of their suffixed forms, all of one weight."""
+def hunspell_entries(folder: Path) -> tuple[list[str], str]:
+    """Return the entries of a hunspell dictionary, and its affixes."""
     dictionary = max(folder.rglob("*.dic"), key=lambda path: path.stat().st_size)
     affixes = dictionary.with_suffix(".aff").read_bytes().removeprefix(BOM_UTF8)
     declared = re.search(rb"^SET\s+(\S+)", affixes, re.MULTILINE)
     encoding = declared.group(1).decode() if declared else "utf-8"
     encoding = {"microsoft-cp1251": "cp1251"}.get(encoding, encoding)
-    aff = affixes.decode(encoding, "replace")
+    return dictionary.read_bytes().decode(encoding, "replace").splitlines()[1:], affixes.decode(encoding, "replace")
+
+
+def short_words(language: Language, folder: Path) -> list[str]:
+    """Return the stems of a spelling list that are not ASCII, the shortest first: those are frequent (Zipf's law).
+
+    Names and abbreviations, which have a capital, are left out, and words of one letter or two.
+    """
+    entries, _ = hunspell_entries(fetch(language.source, folder))
+    stems = dict.fromkeys(re.split(r"[/\s]", entry, maxsplit=1)[0] for entry in entries)
+    found = (word for word in stems if len(word) > 2 and not word.isascii() and word.islower())
+    return sorted((word for word in found if is_of_script(word, language.script)), key=len)
+
+
+def hunspell_words(folder: Path, script: str, forms: int = 6) -> Iterator[tuple[str, float]]:
+    """Yield the stems of a hunspell dictionary and up to `forms` of their suffixed forms, all of one weight."""
+    lines, aff = hunspell_entries(folder)
     style_match = re.search(r"^FLAG\s+(\S+)", aff, re.MULTILINE)
     style = style_match.group(1) if style_match else "short"
     aliases = re.findall(r"^AF\s+(\S+)", aff, re.MULTILINE)[1:]
     table = _affix_table(aff)
     random = Random(0)
-    lines = dictionary.read_bytes().decode(encoding, "replace").splitlines()[1:]
     for line in random.sample(lines, min(len(lines), STEMS)):
         entry = line.split("\t")[0].strip()
         stem, _, flags = entry.partition("/")
@@ -447,7 +462,12 @@ def classes_of_words(vocabulary: dict[str, list[tuple[str, float]]], folder: Pat
     for language in LANGUAGES:
         weighted = language.source.startswith("wordfreq")
         ascii_limit = language.keep if language.code == "en" else language.keep // 3
-        for rank, (word, weight) in enumerate(vocabulary[language.code][: language.keep]):
+        words = vocabulary[language.code][: language.keep]
+        if not weighted:
+            # Without frequencies, all words but the stems of most forms are as good as drawn by lot.
+            short = [(word, 1.0) for word in short_words(language, folder)]
+            words = list(dict([*words[:ascii_limit], *short, *words[ascii_limit:]]).items())[: language.keep]
+        for rank, (word, weight) in enumerate(words):
             # Words in ASCII cannot have been damaged: fewer of them do.
             if 2 <= len(word) <= 24 and (rank < ascii_limit or not word.isascii()):
                 classes[word] = min(classes.get(word, 9), word_class(rank, weight, weighted))

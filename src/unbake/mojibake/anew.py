@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import add
@@ -16,6 +17,7 @@ from typing import Final
 from unbake.model import Span
 from unbake.mojibake.bounds import most
 from unbake.mojibake.kinds import kind
+from unbake.mojibake.letters import alphabets
 from unbake.mojibake.linecost import Tongue, lanes_of, pieces, tongue_with
 from unbake.mojibake.readings import Reading, readings
 from unbake.mojibake.spelling import folded, is_known, is_written
@@ -32,6 +34,8 @@ _SOME_TEXT: Final = 12
 """How many letters beside what changes tell whether the language is one of those known here."""
 _FAMILIAR: Final = 2.7
 """What a letter of them costs at most, in nats, in a language that is."""
+_FREQUENT: Final = 8.5
+"""What a frequent word of two letters costs at most, in nats."""
 _PROSE: Final = 3
 """How many words of three letters or more a line of prose has."""
 
@@ -139,6 +143,7 @@ def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tong
     read_anew = [(old, after) for old, after in zip(line.tokens, new, strict=True) if old != after]
     rewritten = all(_is_rewritten(old, after) for old, after in read_anew)
     foreign = line.letters > _SOME_TEXT and cost_around > _FAMILIAR * line.letters and not rewritten
+    changes, alphabet = _changes(read_anew), _alphabet(tongue)
     return Verdict(
         reading,
         total,
@@ -151,8 +156,61 @@ def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tong
         foreign=foreign,
         familiar=beside > _SOME_TEXT and around <= _FAMILIAR * beside,
         rewritten=rewritten,
+        abbreviated=all(_is_abbreviation(old) for old, _ in read_anew),
         at_edges=all(_changes_edges(old, after) for old, after in read_anew),
+        native=_becomes_native(changes, alphabet),
+        suits=_suits(changes, alphabet),
+        frequent=all(_is_frequent(old, after, tongue) for old, after in read_anew),
     )
+
+
+def _alphabet(tongue: Tongue) -> frozenset[str]:
+    """Return the letters of the Latin language of a line."""
+    code = tongue.by_script.get("LATIN")
+    return alphabets()[code][1] if code else frozenset()
+
+
+def _becomes_native(changes: AbstractSet[tuple[str, str]], alphabet: frozenset[str]) -> bool:
+    """Tell whether what changes is no letter of a Latin language, and becomes letters that are, or stays a sign."""
+    return bool(changes) and all(
+        (folded(new) in alphabet and folded(old) not in alphabet) if new.isalpha() else not old.isalpha()
+        for old, new in changes
+    )
+
+
+def _suits(changes: AbstractSet[tuple[str, str]], alphabet: frozenset[str]) -> bool:
+    """Tell whether all Latin letters that come out are those of a language."""
+    return all(kind(new).script != "LATIN" or not new.isalpha() or folded(new) in alphabet for _, new in changes)
+
+
+def _changes(read_anew: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the characters that become others, with these, where each is read as one."""
+    pairs = (pair for old, new in read_anew if len(old) == len(new) for pair in zip(old, new, strict=True))
+    return {(old, new) for old, new in pairs if old != new}
+
+
+def _is_frequent(old: str, new: str, tongue: Tongue) -> bool:
+    """Tell whether the words that come out are in the lists, or frequent ones of two letters."""
+    same = set(pieces(old).words)
+    return all(
+        is_known(word) or (len(word) == 2 and tongue.word_cost(script, word) < _FREQUENT)
+        for script, word in pieces(new).words
+        if (script, word) not in same
+    )
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile("[^\\W\\d_]{2,5}")
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Tell whether the letters of a token are a few Cyrillic capitals."""
+    letters = text.strip(_AROUND)
+    return letters.isupper() and kind(letters[0]).script == "CYRILLIC" and bool(_abbreviation().fullmatch(letters))
+
+
+_AROUND: Final = "()[]{}«»„“”\"'.,;:!?-–—/0123456789"
 
 
 def _changes_edges(old: str, new: str) -> bool:

@@ -22,7 +22,7 @@ from unbake.mojibake.run import Run
 @cache
 def _contraction() -> re.Pattern[str]:
     return re.compile(
-        r"[A-Za-z]’(?:s|t|re|ve|ll|d|m)\b|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quell)’[a-zà-ÿ]",
+        r"[A-Za-z]’(?:s|t|re|ve|ll|d|m)\b(?!-)|\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|all|dell|nell|sull|dall|quell)’[a-zà-ÿ]",
         re.IGNORECASE,
     )
 
@@ -36,13 +36,19 @@ _SIGNS = frozenset("«»„“”‘’‚…–—\N{NO-BREAK SPACE}©®™°§
 def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return legacy runs of `text`, those of a line with a doubtful one as suggestions."""
     letters: defaultdict[object, set[str]] = defaultdict(set)
+    given: defaultdict[int, str] = defaultdict(str)
     for run in runs:
         letters[run.chain] |= {before for _, before, _ in _changes(run)}
+        given[_line(text, run)] += run.after
     doubtful = {
         _line(text, run)
         for run in runs
         if run.safety is Safety.SAFE
-        and (_is_lone_ideograph(text, run) or any(_is_doubtful(text, run, change, letters) for change in _changes(run)))
+        and (
+            _is_lone_ideograph(text, run)
+            or any(_is_doubtful(text, run, change, letters) for change in _changes(run))
+            or _leaves_open(text, run, given[_line(text, run)])
+        )
     }
     doubtful |= _only_signs(text, runs)
     if not doubtful:
@@ -51,6 +57,20 @@ def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
         run._replace(level=Level.SUGGESTION, safety=Safety.UNSAFE) if _line(text, run) in doubtful else run
         for run in runs
     ]
+
+
+_PARTNERS = {"“": "”", "”": "“„", "‘": "’"}
+"""Quotation mark -> those of which one stands on the other side of what is quoted."""
+
+
+def _leaves_open(text: str, run: Run, given: str) -> bool:
+    """Tell whether a run makes a letter a quotation mark that has no partner on its line."""
+    wanted = [_PARTNERS[after] for _, before, after in _changes(run) if before.isalpha() and after in _PARTNERS]
+    if not wanted:
+        return False
+    end = text.find("\n", run.span.end)
+    line = given + text[_line(text, run) + 1 : len(text) if end < 0 else end]
+    return any(set(line).isdisjoint(partners) for partners in wanted)
 
 
 def _line(text: str, run: Run) -> int:
@@ -110,14 +130,15 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
         return True
     if before.isalpha() and ((after in "‘“" and not right.isalnum()) or (after in "’”" and not left.strip())):
         return True
-    if not before.isalpha() or not any(side.islower() == before.islower() for side in beside):
+    opens_a_word = before.isupper() and not left.isalnum() and right.islower() and not after.isupper()
+    if not before.isalpha() or not (opens_a_word or any(side.islower() == before.islower() for side in beside)):
         return False
     if after.isalpha():
         return kind(after).script != "LATIN" or len(letters[run.chain]) < 2
     if after == "’":
         around = text[max(0, place - 9) : place] + after + text[place + 1 : place + 4]
         return _contraction().search(around) is None
-    if after in "“”":
-        outside, inside = (left, right) if after == "“" else (right, left)
+    if after in "“”" or (after == "‘" and opens_a_word):
+        outside, inside = (right, left) if after == "”" else (left, right)
         return outside.isalnum() or not inside.isalnum()
     return True

@@ -20,6 +20,8 @@ MARGIN: Final = 2.0
 """Nats that the best reading of a line must be ahead of the next."""
 _MARGIN_TO_SIGNS: Final = 0.5
 """The same where the next one has signs in place of letters."""
+_MARGIN_TO_UNKNOWN: Final = 1.5
+"""The same where the best one has words of the lists, and the next one none."""
 _TELLING: Final = 3
 """Letters of a word of the lists from which on it is none by chance."""
 
@@ -36,10 +38,20 @@ class Judged:
     def is_sure(self) -> bool:
         """Whether the best reading stands by itself."""
         best = self.verdicts[0]
-        # A dash or a quotation mark in place of the first letter reads about as well as the letter.
-        signs = best.rewritten and len(self.verdicts) > 1 and self.verdicts[1].letters < best.letters
-        margin = _MARGIN_TO_SIGNS if signs else MARGIN
-        return best.gain >= best.enough and best.lead >= margin and best.is_text
+        return best.gain >= best.enough and self.is_ahead and best.is_text and not best.is_short
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the best reading is far enough ahead of the next."""
+        best = self.verdicts[0]
+        margin = MARGIN
+        if best.rewritten and len(self.verdicts) > 1:
+            # A dash or a quotation mark in place of the first letter reads about as well as the letter.
+            signs = self.verdicts[1].letters < best.letters
+            margin = (
+                _MARGIN_TO_SIGNS if signs else _MARGIN_TO_UNKNOWN if best.won and not self.verdicts[1].won else MARGIN
+            )
+        return best.lead >= margin
 
 
 def judged(line: str, start: int, taken: Sequence[Run]) -> Judged | None:

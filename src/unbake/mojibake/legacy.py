@@ -14,7 +14,8 @@ from typing import Final
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.caution import with_caution
-from unbake.mojibake.judged import MARGIN, Judged, judged, runs_of
+from unbake.mojibake.habit import changed_letters, habitual_letters
+from unbake.mojibake.judged import Judged, judged, runs_of
 from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
 from unbake.mojibake.suspects import lines_beyond_ascii, suspect_lines
@@ -38,7 +39,10 @@ _SURE_SHARE: Final = 0.3
 """What share of the lines that a pair makes likelier it must surely repair, to be proven."""
 _AGREEING: Final = 8
 _AGREEING_SHARE: Final = 0.7
-"""How many lines that become words prove a pair, be they one short word each, and what share of all they are."""
+_SHORT: Final = 3
+_MUCH: Final = 10.0
+"""How many lines that become words prove a pair, be they one short word each, what share of all they are, and how
+many letters such a word has at least, and what a line gains, in nats, that becomes one of so few."""
 
 Place = tuple[int, int]
 
@@ -65,7 +69,8 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
         if not any(probe and probe.is_sure for probe in probes):
             return []
     lines = [line for line in map(judge, places) if line]
-    sure = _sure_runs(text, [line for line in lines if line.is_sure])
+    habitual = habitual_letters(lines)
+    sure = _sure_runs(text, [line for line in lines if line.is_sure and habitual.isdisjoint(changed_letters(line))])
     proven = _proven(lines, sure)
     if proven:
         lines += _missed(text, rest, places, judge)
@@ -131,11 +136,12 @@ def _proven(lines: Sequence[Judged], sure: Mapping[int, Sequence[Run]]) -> dict[
 def _agrees(line: Judged) -> bool:
     """Tell whether a line becomes words of the lists, if short ones, or prose has frequent words of one letter then."""
     best = line.verdicts[0]
-    if best.gain < WORTH_SAYING or best.lead < MARGIN:
+    if best.gain < WORTH_SAYING or not line.is_ahead or best.abbreviated:
         return False
     if best.is_of_letters:
         return best.prose and best.familiar
-    return best.is_text and any(len(word) > 3 for word in best.won)
+    least = _SHORT if best.rewritten and best.gain >= _MUCH else _SHORT + 1
+    return best.is_text and any(len(word) >= least for word in best.won)
 
 
 def _others_of(line: Judged, proven: Mapping[Pair, float]) -> Iterator[Run]:

@@ -169,6 +169,8 @@ def _completes_a_word(text: str, run: Run) -> bool:
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
         start -= 1
     stem = text[start : run.span.start]
+    if not {letter for letter in run.before if letter.isalpha()}.isdisjoint(stem):
+        return False
     word = stem + run.after
     if len(word) < _LONG or known_word_cost(folded(word)) is None:
         return False
@@ -179,6 +181,9 @@ def _is_right(text: str, run: Run) -> bool:
     """Tell whether the letters of a run are right: part of a word of the lists, or of the script of the line."""
     letters = run.before.strip(_signs_of(run.before))
     if run.safety is not Safety.SAFE or not letters.isalpha() or len(run.chain) > 1 or run.before[0] in NEVER_CLEAN:
+        return False
+    if run.before[0] in _TELLING and len(run.before) - len(letters) > 1:
+        # A word ends in one of them now and then, but not with two signs behind it: `donâ€™t`.
         return False
     start = end = run.span.start + run.before.index(letters)
     end += len(letters)

@@ -43,6 +43,11 @@ _ALONE: Final = 15.0
 _PLAIN_ALONE: Final = ((6, 2.4), (5, 2.0))
 """What a line gains at least, in nats, where a word of so many letters is all there is, and what a letter of it
 costs at most."""
+_HOMELY: Final = 10.0
+"""What a line gains, in nats, whose language has no such letters, where its frequent words come out."""
+_FAR_AHEAD: Final = 5.0
+_PLAIN_HOMELY: Final = 2.9
+"""How far it is ahead, in nats, and what a letter costs at most, where others do."""
 _LONG: Final = 12
 _PLAIN_LONG: Final = (2.3, 2.7)
 """How many letters of no known word are none by chance, and what each costs at most, alone and beside words of a
@@ -80,8 +85,16 @@ class Verdict:
     """Whether there are enough of them to tell that they are."""
     rewritten: bool
     """Whether no letter of what changes is ASCII, and all of it becomes letters."""
+    abbreviated: bool
+    """Whether nothing changes but a few Cyrillic capitals, as abbreviations are."""
     at_edges: bool
     """Whether nothing changes but signs before and after words, which stand there in any text."""
+    native: bool
+    """Whether what changes is no letter of the line's language, and becomes letters that are."""
+    suits: bool
+    """Whether all Latin letters that come out are letters of that language."""
+    frequent: bool
+    """Whether every short word that changes becomes a frequent one of that language."""
     lead: float = inf
     """How many nats it is ahead of the next reading, and of the line as it stands."""
 
@@ -98,27 +111,61 @@ class Verdict:
         """
         if self.foreign or any(gained <= KEEP for _, _, gained in self.tokens):
             return False
+        if self.is_homely:
+            return True
         telling = sorted((len(word) for word in self.won if len(word) >= _TELLING), reverse=True) or [0]
         plain = next((limit for letters, limit in _PLAIN_ALONE if telling[0] >= letters), 0.0)
         return (
-            (telling[0] >= _TELLING_BESIDE and self.familiar and (self.prose or self.gain >= SURE_ALONE))
-            or (telling[0] > 0 and self.familiar and self.prose and self.gain >= SURE_ALONE)
+            (telling[0] >= _TELLING_BESIDE and self.is_at_home and (self.prose or self.gain >= SURE_ALONE))
+            or (telling[0] > 0 and self.is_at_home and self.prose and self.gain >= SURE_ALONE)
             or (len(telling) > 1 and sum(telling) >= _TELLING_TOGETHER)
-            or (self.gain >= _ALONE and self.plainness <= plain and not self.at_edges)
+            or (self.gain >= _ALONE and self.plainness <= plain and self._is_of_a_word)
             or (self.letters >= _LONG and self.gain >= SURE_ALONE and self.plainness <= self._plain_long)
             or (self.rewritten and self.gain >= self._much and self.letters >= _FEW and self.is_ahead)
             or self.is_ideographs
         )
 
     @property
+    def is_at_home(self) -> bool:
+        """Whether what comes out has no letter that the language of the words beside it does not write."""
+        return self.familiar and self.suits
+
+    @property
+    def is_homely(self) -> bool:
+        """Whether letters that the language of a line of prose does not write become those that it does.
+
+        And its words do so too: the short ones are frequent, the others gain as much as no word of another known
+        language would.
+        """
+        if not (self.native and self.familiar and self.prose) or self.at_edges or self.is_of_letters:
+            return False
+        if self.frequent and self.gain >= _HOMELY:
+            return True
+        return self.gain >= _ALONE and self.lead >= _FAR_AHEAD and self.plainness <= _PLAIN_HOMELY
+
+    @property
+    def _is_of_a_word(self) -> bool:
+        """Whether a letter or a sign within a word changes, and no letter comes out that is strange to the line."""
+        return not self.at_edges and (self.suits or not self.prose)
+
+    @property
     def _plain_long(self) -> float:
         """What a letter costs at most, in nats, where many letters of no known word are none by chance."""
-        return 0.0 if self.at_edges else _PLAIN_LONG[self.familiar]
+        return _PLAIN_LONG[self.familiar] if self._is_of_a_word else 0.0
 
     @property
     def _much(self) -> float:
         """What a line gains that is read anew: more where Cyrillic letters become others, and no known words."""
         return _MUCH if self.won or not {self.reading.true, self.reading.wrong} <= _CYRILLIC else _VERY_MUCH
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is an abbreviation that changes, or one short Cyrillic word into another: chance does that."""
+        if self.abbreviated:
+            return True
+        longest = max(map(len, self.won), default=0)
+        is_cyrillic = {self.reading.true, self.reading.wrong} <= _CYRILLIC
+        return is_cyrillic and len(self.tokens) == 1 and longest <= _TELLING and self.gain < _VERY_MUCH
 
     @property
     def is_ideographs(self) -> bool:
@@ -156,5 +203,6 @@ class Verdict:
             or sum(gained > LONE for _, _, gained in self.tokens) >= _MANY
             or (self.rewritten and self.letters >= _SIX and self.gain >= _VERY_MUCH and self.lead >= _FAR)
             or self.is_ideographs
+            or self.is_homely
         )
         return enough and self.plainness <= limit and not self.foreign

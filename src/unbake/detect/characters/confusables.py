@@ -13,6 +13,10 @@ _ALPHABETS: Final = {
 }
 
 
+_OTHER_LETTERS: Final = frozenset("\N{GREEK SMALL LETTER GAMMA}\N{GREEK SMALL LETTER EPSILON}")
+"""Written in Berber words for Latin letters that look like them, and like none of ASCII."""
+
+
 @cache
 def counterpart(letter: str, script: str) -> str | None:
     """Return the letter of `script` (CYRILLIC, GREEK, LATIN) that looks like `letter`, None where none does."""
@@ -20,6 +24,8 @@ def counterpart(letter: str, script: str) -> str | None:
 
     if not letter.isalpha():
         return letter
+    if script == "LATIN" and letter in _OTHER_LETTERS:
+        return None
     direct = [entry["c"] for entry in confusables_data.get(letter, ())]
     # The data lists what a letter is confused with; two letters of one prototype meet there.
     shared = [entry["c"] for other in direct for entry in confusables_data.get(other, ())]

@@ -185,6 +185,7 @@ RULE = Rule(
         Example("a passw\N{CYRILLIC SMALL LETTER O}rd list", "a password list"),
         Example("\N{LATIN CAPITAL LETTER A}νάγλυφο κείμενο", "Ανάγλυφο κείμενο", outcome=Outcome.OFFERED),
         Example("п\N{LATIN SMALL LETTER A}р", "пар", outcome=Outcome.OFFERED),
+        Example("iseγwan n usebter, umuγ n yismawen"),
         Example("API-шный, Wi-Fiя, JSONы и HTTPсервер"),
         Example("Массив\N{LATIN CAPITAL LETTER Y} и ячейка\N{LATIN CAPITAL LETTER A}"),
         Example("\\fIфайл\\fP и \\fBСМОТРИ ТАКЖЕ\\fP"),
