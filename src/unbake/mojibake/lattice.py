@@ -11,6 +11,9 @@ from itertools import product
 from math import inf, prod
 from typing import Final
 
+from unbake.mojibake.capitals import opening_costs
+from unbake.mojibake.frequent import frequent_words
+from unbake.mojibake.kana import kana_cost
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.letters import letter_model
 from unbake.mojibake.linecost import Tongue
@@ -24,10 +27,12 @@ _MOST: Final = 300
 _KEPT: Final = 48
 """Ways to fill the first gaps that are kept where there are more."""
 _DECOMPOSED: Final = "\u02ff"
-_POINTS: Final = dict.fromkeys((*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, *range(0x64B, 0x653), 0x670))
+_POINTS: Final = dict.fromkeys((*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, *range(0x64B, 0x655), 0x670))
 """Points of Hebrew and Arabic, which words are listed without."""
 _POINT: Final = 7.0
 """What a point costs, in nats."""
+_EZAFE: Final = "ه\N{ARABIC HAMZA ABOVE}"
+"""The end of a word that is bound to the next one."""
 _KNOWN_AT_MOST: Final = 9.0
 """How much cheaper, in nats, the word list may make a word than its letters do."""
 
@@ -69,7 +74,8 @@ def weigh(choices: Sequence[Choice], between: Sequence[str], left: str, right: s
         tongue: the language of the line.
     """
     head, tail = _head(left), _tail(right)
-    signs = [_likely(choice, tongue) for choice in _with_signs(choices, between, left, right)]
+    placed = _with_case(_with_signs(choices, between, left, right, _main(tongue)), head, left, tongue)
+    signs = [_likely(choice, tongue) for choice in placed]
     return _weigh(tuple(map(tuple, signs)), tuple(between), head, tail, tongue)
 
 
@@ -128,7 +134,7 @@ def _likely(choice: Choice, tongue: Tongue) -> Choice:
     return [own for _, own in sorted(near)[:_MOST_CHOICES]]
 
 
-_MOST_CHOICES: Final = 14
+_MOST_CHOICES: Final = 24
 """What a gap may be that is weighed."""
 
 
@@ -137,9 +143,9 @@ _HOPELESS_IDEOGRAPH: Final = 11.0
 """Nats by which what a gap may be can fall behind by itself and still come out, in words and as an ideograph."""
 
 
-def _with_signs(choices: Sequence[Choice], between: Sequence[str], left: str, right: str) -> list[Choice]:
+def _with_signs(choices: Sequence[Choice], between: Sequence[str], left: str, right: str, code: str) -> list[Choice]:
     """Return the choices, with what each costs as a sign where it stands."""
-    likely = [choice[0][0] for choice in choices]
+    likely = [next((text for text, _ in choice if text.isalpha()), choice[0][0]) for choice in choices]
     found: list[Choice] = []
     for index, choice in enumerate(choices):
         if all(text.isalpha() for text, _ in choice):
@@ -147,8 +153,26 @@ def _with_signs(choices: Sequence[Choice], between: Sequence[str], left: str, ri
             continue
         before = left + _joined(likely[:index], between)
         after = between[index] or (likely[index + 1] if index + 1 < len(likely) else right)
-        found.append([(text, cost + sign_cost(text, before, after)) for text, cost in choice])
+        found.append([(text, cost + sign_cost(text, before, after, code)) for text, cost in choice])
     return found
+
+
+def _main(tongue: Tongue) -> str:
+    """Return the language of the script beyond Latin that a line has, else that of its Latin words."""
+    codes = [code for script, code in tongue.by_script.items() if script != "LATIN"]
+    return codes[0] if codes else tongue.by_script.get("LATIN", "")
+
+
+def _with_case(choices: list[Choice], head: str, left: str, tongue: Tongue) -> list[Choice]:
+    """Return the choices, the first with what its letter case costs at the beginning of a word."""
+    if head[-1:].isalpha() or not any(text[:1].isupper() for text, _ in choices[0]):
+        return choices
+    upper, lower = opening_costs(left, tongue.by_script.get("LATIN", ""))
+    first = [
+        (text, cost + (upper if text[:1].isupper() else lower if text[:1].islower() else 0.0))
+        for text, cost in choices[0]
+    ]
+    return [first, *choices[1:]]
 
 
 def _near(text: str) -> str:
@@ -209,7 +233,11 @@ def _word_cost(word: str, code: str) -> float:
     low = folded(word)
     bare = low.translate(_POINTS)
     if bare and len(bare) < len(low):
-        return _word_cost(bare, code) + _POINT * (len(low) - len(bare))
+        extra = low.count(_EZAFE) if code in ("fa", "ur") else 0
+        return _word_cost(bare, code) + _POINT * (len(low) - len(bare)) - 5.0 * extra
+    own = frequent_words(code).get(low)
+    if own is not None:
+        return own + case_cost(word)
     cost = letter_model(code).cost(low)
     if len(low) > 1:
         known = known_word_cost(low)
@@ -249,7 +277,7 @@ class _Steps(dict[str, float]):
     def __missing__(self, pair: str) -> float:
         first, second = kind(pair[0]), kind(pair[1])
         together = (first.script in CJK and second.script in CJK) or first.role in _QUOTES or second.role in _QUOTES
-        cost = 0.0 if together else step_cost(first, pair[0], second, pair[1])
+        cost = kana_cost(*pair) if together else step_cost(first, pair[0], second, pair[1])
         if not second.is_letter:
             cost += second.cost
         self[pair] = cost

@@ -18,6 +18,7 @@ from itertools import pairwise
 from math import inf
 
 from unbake.model import Layer
+from unbake.mojibake.certainty import WITHOUT_SPACES, Fit, is_in_known_tongue, needed_lead
 from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
 from unbake.mojibake.gaps import CODECS, Gap, Parsed, code_cost, labels_with, may_explain, parsed
 from unbake.mojibake.kinds import CJK, kind
@@ -33,24 +34,8 @@ _CONTEXT = 24
 """Code points of a word on each side of its lost sequences that are read."""
 _NEAR = 6.0
 """Nats by which a reading may fall behind the best one, and still be offered beside it."""
-_STRANGE = 3.0
-"""Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
-_SURE_ALONE = 10.0
-"""Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
-_SURE_WORD = 3.0
-"""Nats by which a reading that makes known words must lead to be sure."""
 _SURE_JOINED = 8.0
 """Nats by which it must lead where it joins two words that nothing else shows to be one."""
-_SURE_RIVAL = 5.0
-"""Nats by which it must lead where the next best reading makes known words too."""
-_SURE_LETTERS = 4.0
-"""Nats by which one must lead that makes words in no list."""
-_SURE_IDEOGRAPH = 3.5
-"""Nats by which an ideograph or a syllable must lead."""
-_SURE_WITHOUT_SPACES = 4.0
-"""Nats by which one must lead in a script that writes no spaces between words."""
-_SURE_SIGN = 5.5
-"""Nats by which one must lead that is no letter."""
 _GAIN = 1.0
 """Nats that a word must gain beside whole sequences of the codec."""
 _GAIN_SIGN = 3.0
@@ -58,6 +43,8 @@ _GAIN_SIGN = 3.0
 _GAIN_ALONE = 6.0
 _GAIN_SIGN_ALONE = 8.0
 """Nats that they must gain without them."""
+_BEFORE = 200
+"""Code points before a lost sequence, once repaired, that are asked for quotation marks."""
 _MOST_WORDS = 20
 _FEW_TOKENS = 4
 """Where fewer words of a line lost nothing, the words read are asked for its language too."""
@@ -241,23 +228,13 @@ class _Word:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """How well a line suits the language that it is judged in."""
-
-    known: float
-    """The part of its words that are in the lists; below 0 for a line without any."""
-    cost: float
-    """What a letter of its words costs there, in nats."""
-
-
-def _fit(tokens: Iterable[str], tongue: Tongue) -> _Fit:
+def _fit(tokens: Iterable[str], tongue: Tongue) -> Fit:
     words = [word for token in tokens for word in words_in(token) if len(word) > 2]
     if not words:
-        return _Fit(-1.0, inf)
+        return Fit(-1.0, inf)
     known = sum(map(is_known, words))
     letters = sum(len(word) + 1 for word in words)
-    return _Fit(known / len(words), sum(letters_cost(word, tongue) for word in words) / letters)
+    return Fit(known / len(words), sum(letters_cost(word, tongue) for word in words) / letters)
 
 
 class _Decoder:
@@ -295,7 +272,7 @@ class _Decoder:
             ]
         ways = []
         for tongue, behind in tongues_of(tokens[:_MOST_WORDS]):
-            own = [self._weighed(word, tongue) for word in words]
+            own = self._weighed_in_turn(words, tongue)
             ways.append((behind + sum(found.cost for found in own if found), tongue, own))
         ways.sort(key=lambda way: way[0])
         least, tongue, best = ways[0]
@@ -319,11 +296,32 @@ class _Decoder:
     def _weighed(word: _Word, tongue: Tongue) -> Weighed | None:
         return weigh([gap.texts for gap in word.gaps], word.between, word.left, word.right, tongue)
 
+    def _weighed_in_turn(self, words: Sequence[_Word], tongue: Tongue) -> list[Weighed | None]:
+        """Weigh each word with what the ones before it turned out to be."""
+        found: list[Weighed | None] = []
+        before = ""
+        end = 0
+        for word in words:
+            start, stop = word.gaps[0].start, word.gaps[-1].end
+            before += self._repaired(end, start)
+            left = before[-_BEFORE:]
+            own = weigh([gap.texts for gap in word.gaps], word.between, left, word.right, tongue)
+            found.append(own)
+            texts = own.texts if own else tuple(self._line[gap.start : gap.end] for gap in word.gaps)
+            before += "".join(map("".join, zip(texts, word.between, strict=True)))
+            end = stop
+        return found
+
     def _whole_tokens(self, gaps: Iterable[Gap]) -> list[str]:
         """Return the words of the line that lost nothing, as they are once repaired."""
         marks = [Undone(gap.start, gap.end, self._line[gap.start : gap.end], "\ufffd", (), "") for gap in gaps]
         text = apply(self._line, sorted([*self._undone, *marks], key=lambda item: item.start))
-        return [token for token in text.split() if "\ufffd" not in token]
+        tokens = text.split()
+        whole = [token for token in tokens if "\ufffd" not in token]
+        # Where no space stands between words, what stands between two lost characters tells the language too.
+        return whole + [
+            part for token in tokens if "\ufffd" in token for part in token.split("\ufffd") if _is_of_east_asia(part)
+        ]
 
     def _words(self, gaps: Sequence[Gap]) -> Iterator[_Word]:
         """Group gaps by the word that they stand in."""
@@ -361,7 +359,7 @@ class _Decoder:
             start = item.end
         return "".join([*pieces, self._line[start:end]])
 
-    def _read(self, word: _Word, found: Weighed, others: Sequence[Weighed | None], fit: _Fit) -> Iterator[Reading]:
+    def _read(self, word: _Word, found: Weighed, others: Sequence[Weighed | None], fit: Fit) -> Iterator[Reading]:
         """Read the gaps of a word; nothing where nothing is gained."""
         if not self._gains(word, found.texts):
             return
@@ -379,9 +377,9 @@ class _Decoder:
             rival_known = rival is not None and _makes_known_words(word, rival)
             agreed = all(other is not None and other.texts[index] == text for other in others)
             swallows = before.endswith(" ") and not text.endswith(" ")
-            sure = agreed and lead >= _needed(text, known, rival_known, fit)
+            sure = agreed and lead >= needed_lead(text, behind, known, rival_known, fit)
             if gap.alone and self._explained and self._is_at_home(text, word):
-                known_tongue = fit.cost <= _STRANGE
+                known_tongue = is_in_known_tongue(fit)
                 sure = sure or not swallows or known or lead >= _SURE_JOINED or (not known_tongue and self._proof > 3)
             sure = sure and not (self._may_be_anything and len(before) < len(text.encode()))
             yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure)
@@ -423,6 +421,10 @@ class _Decoder:
         )
 
 
+def _is_of_east_asia(text: str) -> bool:
+    return bool(text) and all(kind(character).script in CJK for character in text)
+
+
 def _runs_on(gap: Gap) -> bool:
     return any(kind(text[0]).script in _RUNNING_ON for text, _ in gap.texts)
 
@@ -446,30 +448,7 @@ _APART = 3
 """Letters between two gaps that make them independent where no space stands between words."""
 
 
-def _needed(text: str, known: bool, rival_known: bool, fit: _Fit) -> float:
-    """Return by how many nats a reading must lead to be sure.
-
-    Args:
-        text: what a gap was.
-        known: whether it makes words that are in the lists.
-        rival_known: whether the next best reading does.
-        fit: the part of the words of the line that are in the lists, below 0 for a line without any.
-    """
-    if any(kind(character).script in CJK for character in text):
-        return _SURE_IDEOGRAPH
-    if not any(character.isalpha() or kind(character).role == "m" for character in text):
-        return _SURE_SIGN
-    if any(kind(character).script in _WITHOUT_SPACES for character in text):
-        return _SURE_WITHOUT_SPACES
-    if fit.cost > _STRANGE:
-        return _SURE_ALONE if known and fit.known < 0 else inf
-    if rival_known:
-        return _SURE_RIVAL if known else inf
-    return _SURE_WORD if known else _SURE_LETTERS
-
-
-_WITHOUT_SPACES = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
-_RUNNING_ON = _WITHOUT_SPACES | CJK
+_RUNNING_ON = WITHOUT_SPACES | CJK
 
 
 def _makes_known_words(word: _Word, texts: Sequence[str]) -> bool:
