@@ -30,5 +30,16 @@ def opening_costs(left: str, code: str) -> tuple[float, float]:
     if last in _ENDS:
         return 0.0, _LOWER_AFTER_END
     if (last.islower() or last == ",") and code not in _CAPITAL_NOUNS:
-        return _UPPER_WITHIN, 0.0
+        return (0.0, _LOWER_IN_TITLE) if _is_title(before) else (_UPPER_WITHIN, 0.0)
     return 0.0, 0.0
+
+
+_LONG: Final = 4
+"""Letters of a word that is no article or preposition."""
+_LOWER_IN_TITLE: Final = 0.5
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether the words of a text begin with capitals, as those of a title do."""
+    words = [word for word in text.split() if len(word) >= _LONG and word[0].isalpha()]
+    return len(words) > 1 and all(word[0].isupper() for word in words)

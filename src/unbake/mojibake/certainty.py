@@ -21,6 +21,8 @@ class Fit:
     """The part of its words that are in the lists; below 0 for a line without any."""
     cost: float
     """What a letter of its words costs there, in nats."""
+    lost: float
+    """The part of its letters that lost something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,10 @@ _RUNNING_ON: Final = 6.0
 _SIGN: Final = 5.5
 _STRANGE: Final = 3.0
 """Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
+_MUCH_LOST: Final = 0.15
+"""The part of the letters of a line beyond which those that are left tell less; so it is in capitals."""
+_MUCH: Final = 3.0
+"""Nats by which a reading must lead more there."""
 _ALONE: Final = 10.0
 """Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
 

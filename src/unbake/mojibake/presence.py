@@ -54,7 +54,7 @@ _hopeless: set[str] = set()
 def _may_count(text: str) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
     from unbake.mojibake.layers import may_count
-    from unbake.mojibake.lossy import is_telling
+    from unbake.mojibake.telling import is_telling
     from unbake.mojibake.triggers import has_pair_of_two_bytes, strange_words
 
     for word in strange_words(text):

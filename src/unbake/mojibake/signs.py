@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
 from unbake.mojibake.kinds import CJK, kind
@@ -85,6 +86,8 @@ _LOW: Final = frozenset(
 """Languages that open a quotation with a low mark."""
 _HIGH_CLOSER: Final = frozenset(("pl", "hu", "ro", "sh", "sq"))
 """Those of them that close it with a mark like a 9, as languages that open it with a high one do."""
+_ALIKE: Final = frozenset(("fi", "sv"))
+"""Languages that open and close a quotation with the same mark."""
 _CUSTOM: Final = 3.0
 """Nats for a mark that is not the one of the language."""
 _SINGLE: Final = 1.0
@@ -110,13 +113,15 @@ def _quote_cost(text: str, left: str, before: str, after: str, code: str) -> flo
 def _opening_cost(text: str, left: str, code: str) -> float:
     if text in "‘‚":
         return _SINGLE
+    if text == "”":
+        return 0.0 if code in _ALIKE else _CUSTOM
     low = "„" in left or (code in _LOW and not _opened_high(left))
     return _CUSTOM if low != (text == "„") else 0.0
 
 
 def _opened_high(left: str) -> bool:
-    place = left.find("“")
-    return place >= 0 and "„" not in left[:place]
+    """Tell whether a mark like a 6 opened a quotation before, as it closes one elsewhere."""
+    return any(mark == "“" and before.isspace() for before, mark in pairwise(" " + left))
 
 
 def _closing_cost(text: str, left: str, code: str, usual: float) -> float:
