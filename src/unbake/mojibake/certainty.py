@@ -40,16 +40,16 @@ class Leads:
 # What is left of a word tells most in scripts that write vowels in letters of ASCII beside the lost ones, and least
 # where vowels are not written at all.
 _LEADS: Final = {
-    "LATIN": Leads(1.5, 2.0, 3.0),
-    "GREEK": Leads(1.5, 3.0, 4.5),
-    "CYRILLIC": Leads(2.5, 3.0, 3.5),
-    **dict.fromkeys(("DEVANAGARI", "BENGALI", "TAMIL"), Leads(2.0, 4.0, 4.5)),
-    "ARABIC": Leads(4.0, 4.0, 4.5),
-    "HEBREW": Leads(6.0, 6.0, inf),
+    "LATIN": Leads(1.0, 1.5, 3.0),
+    "GREEK": Leads(1.0, 3.0, 4.5),
+    "CYRILLIC": Leads(1.5, 2.5, 3.5),
+    **dict.fromkeys(("DEVANAGARI", "BENGALI", "TAMIL"), Leads(1.0, 3.0, 4.5)),
+    "ARABIC": Leads(3.5, 4.0, 4.5),
+    "HEBREW": Leads(3.5, 4.0, inf),
 }
-_OTHER: Final = Leads(4.0, 5.0, 5.0)
-_EAST_ASIAN: Final = Leads(2.0, 3.0, 5.0)
-_RUNNING_ON: Final = 6.0
+_OTHER: Final = Leads(4.0, 5.0, 4.5)
+_EAST_ASIAN: Final = Leads(1.0, 1.5, 4.0)
+_RUNNING_ON: Final = 4.0
 _SIGN: Final = 5.5
 _STRANGE: Final = 3.0
 """Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
@@ -96,6 +96,16 @@ def needed_lead(text: str, behind: Mapping[str, float], known: bool, rival_known
         found.script for character, found in zip(text, kinds, strict=True) if character.isalpha() or found.role == "m"
     )
     return _of(_LEADS.get(script, _OTHER), known, rival_known)
+
+
+_PREFIXED: Final = frozenset(("ARABIC", "HEBREW"))
+_PREFIX: Final = 4.0
+"""Nats by which the first letter of a word must lead more where `and`, `as` and `so` are such letters."""
+
+
+def extra_lead_of_first(text: str) -> float:
+    """Return by how many nats more the first letter of a word must lead."""
+    return _PREFIX if kind(text[0]).script in _PREFIXED else 0.0
 
 
 def _of(leads: Leads, known: bool, rival_known: bool) -> float:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from math import inf
 
 from unbake.model import Layer
-from unbake.mojibake.certainty import Fit, is_in_known_tongue, needed_lead
+from unbake.mojibake.certainty import Fit, extra_lead_of_first, is_in_known_tongue, needed_lead
 from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.gaps import Gap, code_cost
 from unbake.mojibake.gapwords import GapWord, gap_words, head_of, makes_known_words, stretch_of, tail_of
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.lattice import Weighed, weigh
 from unbake.mojibake.linecost import Tongue, tongues_of
-from unbake.mojibake.losses import MARK, breaking
+from unbake.mojibake.losses import CONTROL, MARK, breaking
 from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
@@ -102,14 +102,22 @@ class Decoder:
     """Reads the lost sequences of one line under one codec, or others that tell the same of its whole runs."""
 
     def __init__(
-        self, line: str, undone: Sequence[Undone], labels: Sequence[str], *, explained: bool, least: float, proof: float
+        self,
+        line: str,
+        undone: Sequence[Undone],
+        labels: Sequence[str],
+        kept: str,
+        *,
+        explained: bool,
+        least: float,
+        proof: float,
     ) -> None:
         self._line = line
         self._undone = undone
         self._labels = labels
         self._explained = explained
         self._proof = proof
-        self._may_be_anything = "iso-8859-1" in labels
+        self._may_be_anything = "iso-8859-1" in labels and CONTROL not in kept
         self._tongue = Tongue({}, "zh")
         self._placed = 0.0
         self._least = least
@@ -140,14 +148,14 @@ class Decoder:
         least, tongue, best = ways[0]
         self._tongue = tongue
         self._placed = sum(found.placed for found in best if found) - code_cost(self._labels[0]) * len(gaps)
-        others = [own for cost, _, own in ways[1:] if cost < least + _NEAR_TONGUE]
-        letters = sum(map(str.isalpha, self._repaired(0, len(self._line))))
+        others = [(cost - least, own) for cost, _, own in ways[1:] if cost < least + _NEAR_TONGUE]
+        letters = sum(kind(character).role in "aAom" for character in self._repaired(0, len(self._line)))
         fit = _fit(tokens, tongue, len(gaps) / max(1, letters))
         return [
             reading
             for index, (word, found) in enumerate(zip(words, best, strict=True))
             if found
-            for reading in self._read(word, found, [own[index] for own in others], fit)
+            for reading in self._read(word, found, [(nats, own[index]) for nats, own in others], fit)
         ]
 
     def line_cost(self, readings: Iterable[Reading]) -> float:
@@ -198,31 +206,38 @@ class Decoder:
             start = item.end
         return "".join([*pieces, self._line[start:end]])
 
-    def _read(self, word: GapWord, found: Weighed, others: Sequence[Weighed | None], fit: Fit) -> Iterator[Reading]:
-        """Read the gaps of a word; nothing where nothing is gained."""
+    def _read(
+        self, word: GapWord, found: Weighed, others: Sequence[tuple[float, Weighed | None]], fit: Fit
+    ) -> Iterator[Reading]:
+        """Read the gaps of a word; nothing where nothing is gained.
+
+        `others` are how far behind other languages are, in nats, and how the word is read in each.
+        """
         if not self._gains(word, found.texts):
             return
         known = makes_known_words(word, found.texts)
-        letters = sum(map(str.isalpha, stretch_of(word, found.texts)))
+        letters = sum(kind(character).role in "aAom" for character in stretch_of(word, found.texts))
         for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
             before = self._line[gap.start : gap.end]
             label = breaking(text, before, self._labels)
             if text == before or label is None:
                 continue
             behind = found.behind[index]
-            lead = min(found.least, *behind.values(), inf)
+            disagreeing = [nats for nats, other in others if other is None or other.texts[index] != text]
+            lead = min(found.least, *behind.values(), *disagreeing, inf)
             near = tuple(other for other, nats in behind.items() if nats < _NEAR)
             chain = (Layer(UTF8, label),)
             rival = found.rivals[index]
             rival_known = rival is not None and makes_known_words(word, rival)
-            agreed = all(other is not None and other.texts[index] == text for other in others)
             swallows = before.endswith(" ") and not text.endswith(" ")
             needed = needed_lead(text, behind, known, rival_known, fit)
+            if index == 0 and not head_of(word.left):
+                needed += extra_lead_of_first(text)
             if 2 * len(word.gaps) >= letters and len(word.gaps) > 1:
                 needed += _HALF_LOST
             if swallows and not known and rival is not None and rival[index][:1] != text[:1]:
                 needed = max(needed, _SURE_JOINED)
-            margin = lead - needed if agreed else -inf
+            margin = lead - needed
             if gap.alone and self._explained and lead >= _SURE_ALONE and self._is_at_home(text, word):
                 shown = self._proof > _PROOF and not is_in_known_tongue(fit)
                 if not swallows or known or lead >= _SURE_JOINED or shown:

@@ -76,7 +76,7 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         if not supported:
             gaps = tuple(gap for gap in gaps if is_telling(line, max(0, gap.start - 1), gap.end + 2))
         least = GAIN if supported else GAIN_ALONE if MARK in line else GAIN_SIGN
-        readings = Decoder(line, undone, labels, explained=False, least=least, proof=found.proof).readings(gaps)
+        readings = Decoder(line, undone, labels, kept, explained=False, least=least, proof=found.proof).readings(gaps)
         if readings:
             return list(undone), readings
     return list(undone), []
@@ -103,7 +103,7 @@ def _explained(
         if label not in of_file or key in seen:
             continue
         seen.add(key)
-        decoder = Decoder(line, whole, (label,), explained=True, least=GAIN, proof=found.proof)
+        decoder = Decoder(line, whole, (label,), kept, explained=True, least=GAIN, proof=found.proof)
         readings = decoder.readings(found.gaps)
         if readings:
             cost = decoder.line_cost(readings) + code_cost(label) - _OWN * (label in supported)
