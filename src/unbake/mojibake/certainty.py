@@ -55,7 +55,7 @@ _STRANGE: Final = 3.0
 """Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
 _MUCH_LOST: Final = 0.15
 """The part of the letters of a line beyond which those that are left tell less; so it is in capitals."""
-_MUCH: Final = 3.0
+_MUCH: Final = 1.0
 """Nats by which a reading must lead more there."""
 _ALONE: Final = 10.0
 """Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
@@ -92,10 +92,8 @@ def needed_lead(text: str, behind: Mapping[str, float], known: bool, rival_known
         return _RUNNING_ON
     if not is_in_known_tongue(fit):
         return _ALONE if known and fit.known < 0 else inf
-    script = next(
-        found.script for character, found in zip(text, kinds, strict=True) if character.isalpha() or found.role == "m"
-    )
-    return _of(_LEADS.get(script, _OTHER), known, rival_known)
+    lead = _of(_LEADS.get(letters[0], _OTHER), known, rival_known)
+    return lead + _MUCH if fit.lost > _MUCH_LOST else lead
 
 
 _PREFIXED: Final = frozenset(("ARABIC", "HEBREW"))

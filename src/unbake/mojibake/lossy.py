@@ -88,6 +88,7 @@ def _explained(
     """Return the runs and readings of a line of which one codec explains all that is beyond ASCII."""
     ways: list[_Way] = []
     seen: set[tuple[object, ...]] = set()
+    shown: set[tuple[tuple[int, str], ...]] = set()
     of_file: tuple[str, ...] = ()
     for label in dict.fromkeys([*supported[:2], *CODECS]):
         if label not in _NORMALIZING and not may_explain(line, label):
@@ -99,14 +100,16 @@ def _explained(
         if not (MARK in line or _are_shown(whole, undone)):
             continue
         of_file = of_file or (label, *_labels_of(evidence.runs, label))
-        key = (found.gaps, *((run.start, run.after) for run in whole))
-        if label not in of_file or key in seen:
+        own = tuple((run.start, run.after) for run in whole)
+        if label not in of_file or (found.gaps, own) in seen:
             continue
-        seen.add(key)
+        seen.add((found.gaps, own))
+        if label in supported:
+            shown.add(own)
         decoder = Decoder(line, whole, (label,), kept, explained=True, least=GAIN, proof=found.proof)
         readings = decoder.readings(found.gaps)
         if readings:
-            cost = decoder.line_cost(readings) + code_cost(label) - _OWN * (label in supported)
+            cost = decoder.line_cost(readings) + code_cost(label) - _OWN * (own in shown)
             ways.append(_Way(cost, whole, readings))
     if not ways:
         return None

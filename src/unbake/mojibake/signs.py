@@ -98,23 +98,36 @@ def _quote_cost(text: str, left: str, before: str, after: str, code: str) -> flo
     opens = (not before or before.isspace() or before in "([{—–-/=>") and bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace() and (not after or not after.isalnum())
     costs = _QUOTES[text]
+    if before.isalnum() and after.isalnum() and CJK & {kind(before).script, kind(after).script}:
+        return _quote_cost_amid(text, left)
     if before.isalnum() and after.isalnum():
         if kind(before).script in _JOINED:
             return _WRONG
         return costs[2]
     if opens == closes:
         return min(costs[0], costs[1]) + _NEUTRAL
+    if opens and code in _ALIKE and text in "“”":
+        return 0.0 if text == "”" else _CUSTOM
     if opens:
         return costs[0] + _opening_cost(text, left, code)
     opened = any(mark in left for mark in _OPENERS.get(text, text))
     return _closing_cost(text, left, code, costs[1]) + (0.0 if opened else _ALONE)
 
 
+def _quote_cost_amid(text: str, left: str) -> float:
+    """Return what a mark costs where no space stands between words: after one that opens, one that closes follows."""
+    if text not in "“”‘’":
+        return _WRONG
+    opener = "“" if text in "“”" else "‘"
+    is_open = left.rfind(opener) > left.rfind("”" if opener == "“" else "’")
+    return (0.0 if is_open != (text == opener) else _ALONE) + (0.0 if opener == "“" else _SINGLE)
+
+
 def _opening_cost(text: str, left: str, code: str) -> float:
     if text in "‘‚":
         return _SINGLE
     if text == "”":
-        return 0.0 if code in _ALIKE else _CUSTOM
+        return _CUSTOM
     low = "„" in left or (code in _LOW and not _opened_high(left))
     return _CUSTOM if low != (text == "„") else 0.0
 
