@@ -50,24 +50,23 @@ def test_a_codec_that_comes_near_must_give_the_same() -> None:
     assert not any(run.safety.value == "safe" and "”" in run.after for run in find_runs(damaged))
 
 
+@pytest.mark.parametrize("left", ["", "Es war spät. ", "«"])
+def test_a_capital_begins_a_sentence(left: str) -> None:
+    upper, lower = opening_costs(left, "", "fr")
+    assert upper < lower
+
+
 @pytest.mark.parametrize(
-    ("left", "capital_is_likelier"),
-    [
-        ("", True),
-        ("Es war spät. ", True),
-        ("«", True),
-        ("on rentre ", False),
-        ("un, deux, ", False),
-        ("Notre Grande ", True),
-    ],
+    ("left", "right"), [("on rentre ", " maison"), ("un, deux, trois, ", ""), ("hier ", " encore")]
 )
-def test_a_capital_begins_a_sentence_or_a_word_of_a_title(left: str, capital_is_likelier: bool) -> None:
-    upper, lower = opening_costs(left, "fr")
-    assert (upper < lower) == capital_is_likelier
+def test_no_capital_begins_a_word_amid_a_sentence(left: str, right: str) -> None:
+    upper, lower = opening_costs(left, right, "fr")
+    assert upper > lower
 
 
-def test_german_nouns_have_capitals_anywhere() -> None:
-    assert opening_costs("wir sehen ", "de") == (0.0, 0.0)
+@pytest.mark.parametrize(("left", "right", "code"), [("Notre Grande ", "", "fr"), ("wir sehen ", " heute", "de")])
+def test_a_word_of_a_title_and_a_german_noun_may_begin_with_one(left: str, right: str, code: str) -> None:
+    assert opening_costs(left, right, code) == (0.0, 0.0)
 
 
 def test_katakana_follows_katakana() -> None:

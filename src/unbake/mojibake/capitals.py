@@ -16,8 +16,12 @@ _UPPER_WITHIN: Final = 2.0
 _CAPITAL_NOUNS: Final = frozenset({"de", "lb"})
 
 
-def opening_costs(left: str, code: str) -> tuple[float, float]:
-    """Return what a capital and what a small letter cost after `left`, in nats, beside what they cost anywhere.
+_LONG: Final = 4
+"""Letters of a word that is no article or preposition."""
+
+
+def opening_costs(left: str, right: str, code: str) -> tuple[float, float]:
+    """Return what a capital and what a small letter cost between two texts, in nats, beside what they cost anywhere.
 
     `code` is the language, whose nouns may have capitals.
     """
@@ -29,17 +33,10 @@ def opening_costs(left: str, code: str) -> tuple[float, float]:
     last = before[-1]
     if last in _ENDS:
         return 0.0, _LOWER_AFTER_END
-    if (last.islower() or last == ",") and code not in _CAPITAL_NOUNS:
-        return (0.0, _LOWER_IN_TITLE) if _is_title(before) else (_UPPER_WITHIN, 0.0)
-    return 0.0, 0.0
-
-
-_LONG: Final = 4
-"""Letters of a word that is no article or preposition."""
-_LOWER_IN_TITLE: Final = 0.5
-
-
-def _is_title(text: str) -> bool:
-    """Tell whether the words of a text begin with capitals, as those of a title do."""
-    words = [word for word in text.split() if len(word) >= _LONG and word[0].isalpha()]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    if not (last.islower() or last == ",") or code in _CAPITAL_NOUNS:
+        return 0.0, 0.0
+    others = [*before.split()[1:], *right.split()[not right[:1].isspace() :]]
+    capitals = [word[0].isupper() for word in others if len(word) >= _LONG and word[0].isalpha()]
+    if not capitals:
+        return 0.0, 0.0
+    return _UPPER_WITHIN * (1 - sum(capitals) / len(capitals)), 0.0

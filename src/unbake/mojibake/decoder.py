@@ -28,6 +28,8 @@ _SURE_ALONE = 2.5
 """Nats by which a reading must lead that alone fits the bytes and the other losses of its line."""
 
 
+_AMID_CLEAN_TEXT = 4.0
+"""Nats by which it must lead more on a line of which no codec explains all; so what was left of a line stays so."""
 _HALF_LOST = 2.5
 """Nats by which it must lead more where half of the letters of its word are lost."""
 
@@ -231,6 +233,8 @@ class Decoder:
             rival_known = rival is not None and makes_known_words(word, rival)
             swallows = before.endswith(" ") and not text.endswith(" ")
             needed = needed_lead(text, behind, known, rival_known, fit)
+            if not self._explained:
+                needed += _AMID_CLEAN_TEXT
             if index == 0 and not head_of(word.left):
                 needed += extra_lead_of_first(text)
             if 2 * len(word.gaps) >= letters and len(word.gaps) > 1:

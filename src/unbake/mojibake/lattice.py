@@ -66,7 +66,7 @@ def weigh(choices: Sequence[Choice], between: Sequence[str], left: str, right: s
         tongue: the language of the line.
     """
     head, tail = _head(left), _tail(right)
-    placed = _with_case(_with_signs(choices, between, left, right, _main(tongue)), head, left, tongue)
+    placed = _with_case(_with_signs(choices, between, left, right, _main(tongue)), head, left, right, tongue)
     signs = [_likely(choice, tongue) for choice in placed]
     return _weigh(tuple(map(tuple, signs)), tuple(between), head, tail, tongue)
 
@@ -159,11 +159,11 @@ def _main(tongue: Tongue) -> str:
     return codes[0] if codes else tongue.by_script.get("LATIN", "")
 
 
-def _with_case(choices: list[Choice], head: str, left: str, tongue: Tongue) -> list[Choice]:
+def _with_case(choices: list[Choice], head: str, left: str, right: str, tongue: Tongue) -> list[Choice]:
     """Return the choices, the first with what its letter case costs at the beginning of a word."""
     if head[-1:].isalpha() or not any(text[:1].isupper() for text, _ in choices[0]):
         return choices
-    upper, lower = opening_costs(left, tongue.by_script.get("LATIN", ""))
+    upper, lower = opening_costs(left, right, tongue.by_script.get("LATIN", ""))
     first = [
         (text, cost + (upper if text[:1].isupper() else lower if text[:1].islower() else 0.0))
         for text, cost in choices[0]
