@@ -5,7 +5,7 @@
 Sources are word frequencies and spelling word lists, never running text, so any running text measures
 the result fairly. They are fetched into CACHE (default `.cache/statistics`): `wordfreq` with pip,
 `dictionary-*` with npm, `hunspell-*` and `myspell-*` with apt (on a Debian system). Written are
-`src/unbake/mojibake/data/letters.bin` and `words.bin`; docs/decisions/statistics.md names the sources,
+`src/unbake/mojibake/data/letters.bin`, `words.bin` and `frequent.bin`; docs/decisions/statistics.md names the sources,
 their licences and the formats. Needs `msgpack`.
 """
 
@@ -550,6 +550,54 @@ def build_words(vocabulary: dict[str, list[tuple[str, float]]], folder: Path) ->
     return head + b"".join(pair.to_bytes(3, "big") for pair in pairs)
 
 
+# Serbian is written in both alphabets; the list of its words with frequencies is in Latin letters.
+CYRILLIC = dict(
+    zip(
+        "lj nj dž a b v g d đ e ž z i j k l m n o p r s t ć u f h c č š".split(),
+        "љ њ џ а б в г д ђ е ж з и ј к л м н о п р с т ћ у ф х ц ч ш".split(),
+        strict=True,
+    )
+)
+MOST_FREQUENT = 60
+COSTLIEST = 7.0
+LONGEST = 5
+"""How many words of a language are kept with their frequency, what one costs at most, in nats, and how many letters it
+has at most: of a longer one, its other letters tell what was lost."""
+FINE_STEP = 0.1
+
+
+def in_cyrillic(word: str) -> str:
+    """Return a Serbian word in Cyrillic letters; empty where it has a letter of no Serbian word."""
+    parts = re.findall("|".join(CYRILLIC), word)
+    return "".join(map(CYRILLIC.__getitem__, parts)) if "".join(parts) == word else ""
+
+
+def is_frequent(word: str) -> bool:
+    """Tell whether a word is one of those whose frequency is kept if it is high."""
+    return not word.isascii() and len(word) <= LONGEST
+
+
+def build_frequent(vocabulary: dict[str, list[tuple[str, float]]]) -> bytes:
+    """Return the content of `frequent.bin`: the most frequent words that are not ASCII, with their frequencies.
+
+    It is LZMA of a line for each language, its code and its words, and after a NUL a byte for each word.
+    """
+    lists = {
+        language.code: vocabulary[language.code] for language in LANGUAGES if language.source.startswith("wordfreq")
+    }
+    lists["sr"] = [(own, weight) for word, weight in lists["sh"] if (own := in_cyrillic(word))]
+    lines = []
+    costs = bytearray()
+    for code, words in lists.items():
+        total = sum(weight for _, weight in vocabulary["sh" if code == "sr" else code])
+        own = [(word, -math.log(weight / total)) for word, weight in words if is_frequent(word)][:MOST_FREQUENT]
+        own = [(word, cost) for word, cost in own if cost <= COSTLIEST]
+        lines.append(" ".join([code, *(word for word, _ in own)]))
+        costs += bytes(round(cost / FINE_STEP) for _, cost in own)
+    data = "\n".join(lines).encode() + b"\0" + bytes(costs)
+    return lzma.compress(data, lzma.FORMAT_RAW, filters=FILTERS)
+
+
 def main() -> None:
     """Fetch, count, write."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / ".cache" / "statistics"
@@ -565,7 +613,9 @@ def main() -> None:
     (TARGET / "letters.bin").write_bytes(letters)
     words_filter = build_words(vocabulary, folder)
     (TARGET / "words.bin").write_bytes(words_filter)
-    print("letters.bin", len(letters), "words.bin", len(words_filter))
+    frequent = build_frequent(vocabulary)
+    (TARGET / "frequent.bin").write_bytes(frequent)
+    print("letters.bin", len(letters), "words.bin", len(words_filter), "frequent.bin", len(frequent))
 
 
 if __name__ == "__main__":

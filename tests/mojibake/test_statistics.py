@@ -2,6 +2,7 @@ from importlib.resources import files
 
 import pytest
 
+from unbake.mojibake.frequent import frequent_words
 from unbake.mojibake.letters import alphabets, ideographs, letter_model
 from unbake.mojibake.spelling import word_cost, word_cost_in
 from unbake.mojibake.words import known_word_cost
@@ -20,7 +21,15 @@ LIKELIER = (
 
 def test_the_statistics_stay_small() -> None:
     folder = files("unbake.mojibake").joinpath("data")
-    assert sum(len(folder.joinpath(name).read_bytes()) for name in ("letters.bin", "words.bin")) < 2_000_000
+    names = ("letters.bin", "words.bin", "frequent.bin")
+    assert sum(len(folder.joinpath(name).read_bytes()) for name in names) < 2_000_000
+
+
+def test_a_frequent_word_costs_less_than_another_true_word_beside_it() -> None:
+    words = frequent_words("ru")
+    assert words["и"] + 1 < words["я"]
+    assert words["это"] + 2 < word_cost_in("сто", "ru")
+    assert frequent_words("sr")["је"] < 4
 
 
 def test_each_language_has_a_model_of_its_alphabet() -> None:

@@ -10,16 +10,18 @@ from functools import lru_cache
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
 from unbake.mojibake.codecs import may_come_from
+from unbake.mojibake.decoder import Reading
 from unbake.mojibake.drawings import without_drawings
 from unbake.mojibake.halves import without_halves
 from unbake.mojibake.judged import is_plainly_legacy
 from unbake.mojibake.layers import undo
-from unbake.mojibake.lossy import Evidence, Reading, evidence_of, is_telling, read_lossy
+from unbake.mojibake.lossy import Evidence, evidence_of, read_lossy
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.proven import undo_beside
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.tables import without_tables
+from unbake.mojibake.telling import is_telling
 from unbake.mojibake.triggers import find_lines
 
 _NEARLY_ALL = 0.8

@@ -114,4 +114,19 @@ def ideographs(code: str) -> dict[str, float]:
     halves = _unpack(f"{code}:characters")
     middle = len(halves) // 2
     characters = (chr(high << 8 | low) for high, low in zip(halves[:middle], halves[middle:], strict=True))
-    return {char: cost * STEP for char, cost in zip(characters, costs, strict=True)}
+    own = {char: cost * STEP for char, cost in zip(characters, costs, strict=True)}
+    if code == "zh-hant":
+        # The mapping that these came by gives only the other form of a character that is also written as it is.
+        kept = {char: cost + _AS_IT_IS for char, cost in ideographs("zh").items() if _in_big5(char)}
+        return kept | own
+    return own
+
+
+_AS_IT_IS: Final = 1.4
+
+
+def _in_big5(char: str) -> bool:
+    try:
+        return len(char.encode("big5")) == 2
+    except UnicodeEncodeError:
+        return False

@@ -150,7 +150,7 @@ def undefined_leads(label: str) -> bytes:
 
 
 # Punctuation and signs that text is full of, beside their neighbours in the code charts.
-_RARER: Final = {"\xa0": 1.0, "\N{HYPHEN}": 4.0, "†": 6.0}
+_RARER: Final = {"\xa0": 1.0, "\N{HYPHEN}": 8.0, "†": 6.0}
 _COMMON: Final = frozenset("–—‘’‚“”„•…‰‹›€№™←↑→↓⇒✓✔\u200b\u200c\u200d\u200e\u200f\ufeff。、「」『』・")
 _COMMON_MARKS: Final = frozenset(map(chr, (*range(0x300, 0x305), *range(0x306, 0x30D), 0x31B, 0x323, 0x327, 0x328)))
 _INDIC_SIGNS: Final = 4.0

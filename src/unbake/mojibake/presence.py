@@ -67,7 +67,7 @@ def _may_count(text: str) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
     from unbake.mojibake.between_blanks import among_numbers
     from unbake.mojibake.layers import may_count
-    from unbake.mojibake.lossy import is_telling
+    from unbake.mojibake.telling import is_telling
     from unbake.mojibake.triggers import strange_words
     from unbake.mojibake.two_bytes import first_sequence
 

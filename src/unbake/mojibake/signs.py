@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import Final
 
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 
 _PARTNERS: Final = {"」": "「", "』": "『", "】": "【", "〟": "〝", "〕": "〔", "》": "《", "〉": "〈"}
 _JOINED: Final = frozenset(
@@ -23,6 +24,7 @@ _JOINED: Final = frozenset(
         "ARABIC",
     )
 )
+_WITHOUT_HYPHENS: Final = _JOINED | CJK | {"HEBREW", "THAI"}
 _WRONG: Final = 10.0
 """Nats for a sign that never stands so."""
 
@@ -46,8 +48,11 @@ _NEUTRAL: Final = 2.0
 """Nats for one that stands where neither is plain."""
 
 
-def sign_cost(text: str, left: str, right: str) -> float:
-    """Return what `text` costs between its neighbours, in nats; nothing where no rule places it."""
+def sign_cost(text: str, left: str, right: str, code: str = "") -> float:
+    """Return what `text` costs between its neighbours, in nats; nothing where no rule places it.
+
+    `code` is the language of the text.
+    """
     if len(text) == 2 and text[1] == " ":
         text, right = text[0], " " + right
     if len(text) != 1:
@@ -60,9 +65,10 @@ def sign_cost(text: str, left: str, right: str) -> float:
     if text in _PARTNERS:
         return 0.0 if left.rfind(_PARTNERS[text]) > left.rfind(text) else _WRONG
     if text in _QUOTES:
-        return _quote_cost(text, left, before, after)
+        return _quote_cost(text, left, before, after, code)
     if text == "\N{HYPHEN}":
-        if not before.isalpha() or kind(before).script in _JOINED:
+        beside = {kind(side).script for side in (before, after) if side}
+        if not before.isalpha() or beside & _WITHOUT_HYPHENS:
             return _WRONG
         return 0.0 if after.isalpha() else _ALONE
     if text in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}":
@@ -74,17 +80,69 @@ def sign_cost(text: str, left: str, right: str) -> float:
     return 0.0
 
 
-def _quote_cost(text: str, left: str, before: str, after: str) -> float:
+_LOW: Final = frozenset(
+    ("de", "cs", "sk", "sl", "bg", "sr", "mk", "lt", "is", "et", "sh", "pl", "hu", "ro", "lb", "ka", "sq", "uk", "be")
+)
+"""Languages that open a quotation with a low mark."""
+_HIGH_CLOSER: Final = frozenset(("pl", "hu", "ro", "sh", "sq"))
+"""Those of them that close it with a mark like a 9, as languages that open it with a high one do."""
+_ALIKE: Final = frozenset(("fi", "sv"))
+"""Languages that open and close a quotation with the same mark."""
+_CUSTOM: Final = 3.0
+"""Nats for a mark that is not the one of the language."""
+_SINGLE: Final = 1.0
+"""Nats for a single mark that opens."""
+
+
+def _quote_cost(text: str, left: str, before: str, after: str, code: str) -> float:
     opens = (not before or before.isspace() or before in "([{—–-/=>") and bool(after) and not after.isspace()
     closes = bool(before) and not before.isspace() and (not after or not after.isalnum())
     costs = _QUOTES[text]
+    if before.isalnum() and after.isalnum() and CJK & {kind(before).script, kind(after).script}:
+        return _quote_cost_amid(text, left)
     if before.isalnum() and after.isalnum():
         if kind(before).script in _JOINED:
             return _WRONG
         return costs[2]
     if opens == closes:
         return min(costs[0], costs[1]) + _NEUTRAL
+    if opens and code in _ALIKE and text in "“”":
+        return 0.0 if text == "”" else _CUSTOM
     if opens:
-        return costs[0]
+        return costs[0] + _opening_cost(text, left, code)
     opened = any(mark in left for mark in _OPENERS.get(text, text))
-    return costs[1] + (0.0 if opened else _ALONE)
+    return _closing_cost(text, left, code, costs[1]) + (0.0 if opened else _ALONE)
+
+
+def _quote_cost_amid(text: str, left: str) -> float:
+    """Return what a mark costs where no space stands between words: after one that opens, one that closes follows."""
+    if text not in "“”‘’":
+        return _WRONG
+    opener = "“" if text in "“”" else "‘"
+    is_open = left.rfind(opener) > left.rfind("”" if opener == "“" else "’")
+    return (0.0 if is_open != (text == opener) else _ALONE) + (0.0 if opener == "“" else _SINGLE)
+
+
+def _opening_cost(text: str, left: str, code: str) -> float:
+    if text in "‘‚":
+        return _SINGLE
+    if text == "”":
+        return _CUSTOM
+    low = "„" in left or (code in _LOW and not _opened_high(left))
+    return _CUSTOM if low != (text == "„") else 0.0
+
+
+def _opened_high(left: str) -> bool:
+    """Tell whether a mark like a 6 opened a quotation before, as it closes one elsewhere."""
+    return any(mark == "“" and before.isspace() for before, mark in pairwise(" " + left))
+
+
+def _closing_cost(text: str, left: str, code: str, usual: float) -> float:
+    if text not in "“”":
+        return usual
+    if left.rfind("„") <= max(left.rfind("“"), left.rfind("”")):
+        return 0.0 if code in _LOW and "“" not in left else usual
+    closer = next((mark for mark in left[left.find("„") :] if mark in "“”"), "")
+    if not closer:
+        closer = "”" if code in _HIGH_CLOSER or code not in _LOW else "“"
+    return 0.0 if text == closer else _CUSTOM

@@ -1,0 +1,112 @@
+"""By how many nats a reading must lead to be sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from unbake.mojibake.kinds import CJK, kind
+
+WITHOUT_SPACES: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
+"""Scripts that write no spaces between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a line suits the language that it is judged in."""
+
+    known: float
+    """The part of its words that are in the lists; below 0 for a line without any."""
+    cost: float
+    """What a letter of its words costs there, in nats."""
+    lost: float
+    """The part of its letters that lost something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Nats by which a reading must lead in a script."""
+
+    word: float
+    """Where it makes known words, and the next best one makes none."""
+    rival: float
+    """Where both do."""
+    letters: float
+    """Where neither does."""
+
+
+# What is left of a word tells most in scripts that write vowels in letters of ASCII beside the lost ones, and least
+# where vowels are not written at all.
+_LEADS: Final = {
+    "LATIN": Leads(1.0, 1.5, 3.0),
+    "GREEK": Leads(1.0, 3.0, 4.5),
+    "CYRILLIC": Leads(1.5, 2.5, 3.5),
+    **dict.fromkeys(("DEVANAGARI", "BENGALI", "TAMIL"), Leads(1.0, 3.0, 4.5)),
+    "ARABIC": Leads(3.5, 4.0, 4.5),
+    "HEBREW": Leads(3.5, 4.0, inf),
+}
+_OTHER: Final = Leads(4.0, 5.0, 4.5)
+_EAST_ASIAN: Final = Leads(1.0, 1.5, 4.0)
+_RUNNING_ON: Final = 4.0
+_SIGN: Final = 5.5
+_STRANGE: Final = 3.0
+"""Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
+_MUCH_LOST: Final = 0.15
+"""The part of the letters of a line beyond which those that are left tell less; so it is in capitals."""
+_MUCH: Final = 1.0
+"""Nats by which a reading must lead more there."""
+_ALONE: Final = 10.0
+"""Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
+
+
+def is_in_known_tongue(fit: Fit) -> bool:
+    """Tell whether a line is in a language that is known."""
+    return fit.cost <= _STRANGE
+
+
+_QUOTES: Final = frozenset("“”„‘’‚")
+_FAR: Final = 12.0
+"""Nats by which another quotation mark must fall behind: which one closes differs from language to language."""
+
+
+def needed_lead(text: str, behind: Mapping[str, float], known: bool, rival_known: bool, fit: Fit) -> float:
+    """Return by how many nats a reading must lead to be sure.
+
+    Args:
+        text: what a gap was.
+        behind: how far behind other readings are, in nats.
+        known: whether it makes words that are in the lists.
+        rival_known: whether the next best reading does.
+        fit: how well the line suits its language.
+    """
+    kinds = [kind(character) for character in text]
+    if any(found.script in CJK for found in kinds):
+        return _of(_EAST_ASIAN, known, rival_known)
+    letters = [own.script for char, own in zip(text, kinds, strict=True) if char.isalpha() or own.role == "m"]
+    if not letters:
+        other_quote = text[0] in _QUOTES and any(other[:1] in _QUOTES for other in behind)
+        return _FAR if other_quote else _SIGN
+    if any(found.script in WITHOUT_SPACES for found in kinds):
+        return _RUNNING_ON
+    if not is_in_known_tongue(fit):
+        return _ALONE if known and fit.known < 0 else inf
+    lead = _of(_LEADS.get(letters[0], _OTHER), known, rival_known)
+    return lead + _MUCH if fit.lost > _MUCH_LOST else lead
+
+
+_PREFIXED: Final = frozenset(("ARABIC", "HEBREW"))
+_PREFIX: Final = 4.0
+"""Nats by which the first letter of a word must lead more where `and`, `as` and `so` are such letters."""
+
+
+def extra_lead_of_first(text: str) -> float:
+    """Return by how many nats more the first letter of a word must lead."""
+    return _PREFIX if kind(text[0]).script in _PREFIXED else 0.0
+
+
+def _of(leads: Leads, known: bool, rival_known: bool) -> float:
+    if rival_known:
+        return leads.rival if known else inf
+    return leads.word if known else leads.letters

@@ -1,0 +1,294 @@
+"""What the lost sequences of one line were, under one codec."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from unbake.model import Layer
+from unbake.mojibake.certainty import Fit, extra_lead_of_first, is_in_known_tongue, needed_lead
+from unbake.mojibake.codecs import UTF8
+from unbake.mojibake.gaps import Gap, code_cost
+from unbake.mojibake.gapwords import GapWord, gap_words, head_of, makes_known_words, stretch_of, tail_of
+from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.lattice import Weighed, weigh
+from unbake.mojibake.linecost import Tongue, tongues_of
+from unbake.mojibake.losses import CONTROL, MARK, breaking
+from unbake.mojibake.phonetic import oddness
+from unbake.mojibake.pieces import Undone, apply
+from unbake.mojibake.plausibility import FORBIDDEN, gain
+from unbake.mojibake.stretches import is_known, letters_cost, stretch_cost, words_in
+
+_NEAR = 6.0
+"""Nats by which a reading may fall behind the best one, and still be offered beside it."""
+
+
+_SURE_ALONE = 2.5
+"""Nats by which a reading must lead that alone fits the bytes and the other losses of its line."""
+
+
+_AMID_CLEAN_TEXT = 4.0
+"""Nats by which it must lead more on a line of which no codec explains all; so what was left of a line stays so."""
+_HALF_LOST = 2.5
+"""Nats by which it must lead more where half of the letters of its word are lost."""
+
+
+_PROOF = 3.0
+"""Bytes that would be missing among whole sequences, from which on a line is known not to have lost any such."""
+_SURE_JOINED = 8.0
+"""Nats by which it must lead where it joins two words that nothing else shows to be one."""
+
+
+GAIN = 1.0
+"""Nats that a word must gain beside whole sequences of the codec."""
+
+
+GAIN_SIGN = 3.0
+"""Nats that a sign must gain there that is no letter."""
+
+
+GAIN_ALONE = 6.0
+
+
+_GAIN_SIGN_ALONE = 8.0
+"""Nats that they must gain without them."""
+
+
+_BEFORE = 200
+"""Code points before a lost sequence, once repaired, that are asked for quotation marks."""
+
+
+_MOST_WORDS = 20
+
+
+_FEW_TOKENS = 4
+"""Where fewer words of a line lost nothing, the words read are asked for its language too."""
+
+
+_NEAR_TONGUE = 8.0
+"""Nats by which a line may be likelier in one language than in another whose reading counts too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A run that lost something: what it most likely was, and what else it may have been."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    chain: tuple[Layer, ...]
+    others: tuple[str, ...]
+    """The other readings, best first, where they come near."""
+    lead: float
+    """How far behind the next reading is, in nats."""
+    known: bool
+    """Whether the words that it makes are in the lists."""
+    sure: bool
+    """Whether no other reading comes near enough to be the right one."""
+    margin: float = -inf
+    """How much more its lead is than it has to be, in nats."""
+
+
+def _fit(tokens: Iterable[str], tongue: Tongue, lost: float) -> Fit:
+    words = [word for token in tokens for word in words_in(token) if len(word) > 2]
+    if not words:
+        return Fit(-1.0, inf, lost)
+    known = sum(map(is_known, words))
+    letters = sum(len(word) + 1 for word in words)
+    return Fit(known / len(words), sum(letters_cost(word, tongue) for word in words) / letters, lost)
+
+
+class Decoder:
+    """Reads the lost sequences of one line under one codec, or others that tell the same of its whole runs."""
+
+    def __init__(
+        self,
+        line: str,
+        undone: Sequence[Undone],
+        labels: Sequence[str],
+        kept: str,
+        *,
+        explained: bool,
+        least: float,
+        proof: float,
+    ) -> None:
+        self._line = line
+        self._undone = undone
+        self._labels = labels
+        self._explained = explained
+        self._proof = proof
+        self._may_be_anything = "iso-8859-1" in labels and CONTROL not in kept
+        self._tongue = Tongue({}, "zh")
+        self._placed = 0.0
+        self._least = least
+        self._least_of_sign = GAIN_SIGN if least < GAIN_ALONE else _GAIN_SIGN_ALONE
+
+    def readings(self, gaps: Sequence[Gap]) -> list[Reading]:
+        """Return the readings of `gaps`, in order."""
+        if not gaps:
+            return []
+        bare = sum(MARK not in self._line[gap.start : gap.end] for gap in gaps)
+        whole = sum(len(item.after) for item in self._undone)
+        self._may_be_anything = self._may_be_anything or (MARK not in self._line and bare > _MOST_BARE * (bare + whole))
+        words = list(gap_words(gaps, len(self._line), self._repaired))
+        tokens = self._whole_tokens(gaps)
+        if len(tokens) < _FEW_TOKENS:
+            # Too few words are whole to tell a language by: those that are read first in any are asked too.
+            best = [self._weighed(word, Tongue({}, "zh")) for word in words]
+            tokens += [
+                head_of(word.left) + found.filled(word.between) + tail_of(word.right)
+                for word, found in zip(words, best, strict=True)
+                if found
+            ]
+        ways = []
+        for tongue, behind in tongues_of(tokens[:_MOST_WORDS]):
+            own = self._weighed_in_turn(words, tongue)
+            ways.append((behind + sum(found.cost for found in own if found), tongue, own))
+        ways.sort(key=lambda way: way[0])
+        least, tongue, best = ways[0]
+        self._tongue = tongue
+        self._placed = sum(found.placed for found in best if found) - code_cost(self._labels[0]) * len(gaps)
+        others = [(cost - least, own) for cost, _, own in ways[1:] if cost < least + _NEAR_TONGUE]
+        letters = sum(kind(character).role in "aAom" for character in self._repaired(0, len(self._line)))
+        fit = _fit(tokens, tongue, len(gaps) / max(1, letters))
+        return [
+            reading
+            for index, (word, found) in enumerate(zip(words, best, strict=True))
+            if found
+            for reading in self._read(word, found, [(nats, own[index]) for nats, own in others], fit)
+        ]
+
+    def line_cost(self, readings: Iterable[Reading]) -> float:
+        """Return -log P of the line as it is read, in nats."""
+        marks = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings]
+        text = apply(self._line, sorted([*self._undone, *marks], key=lambda item: item.start))
+        return self._placed + sum(stretch_cost(token, self._tongue) for token in text.split())
+
+    @staticmethod
+    def _weighed(word: GapWord, tongue: Tongue) -> Weighed | None:
+        return weigh([gap.texts for gap in word.gaps], word.between, word.left, word.right, tongue)
+
+    def _weighed_in_turn(self, words: Sequence[GapWord], tongue: Tongue) -> list[Weighed | None]:
+        """Weigh each word with what the ones before it turned out to be."""
+        found: list[Weighed | None] = []
+        before = ""
+        end = 0
+        for word in words:
+            start, stop = word.gaps[0].start, word.gaps[-1].end
+            before += self._repaired(end, start)
+            left = before[-_BEFORE:]
+            own = weigh([gap.texts for gap in word.gaps], word.between, left, word.right, tongue)
+            found.append(own)
+            texts = own.texts if own else tuple(self._line[gap.start : gap.end] for gap in word.gaps)
+            before += "".join(map("".join, zip(texts, word.between, strict=True)))
+            end = stop
+        return found
+
+    def _whole_tokens(self, gaps: Iterable[Gap]) -> list[str]:
+        """Return the words of the line that lost nothing, as they are once repaired."""
+        marks = [Undone(gap.start, gap.end, self._line[gap.start : gap.end], "\ufffd", (), "") for gap in gaps]
+        text = apply(self._line, sorted([*self._undone, *marks], key=lambda item: item.start))
+        tokens = text.split()
+        whole = [token for token in tokens if "\ufffd" not in token]
+        # Where no space stands between words, what stands between two lost characters tells the language too.
+        return whole + [
+            part for token in tokens if "\ufffd" in token for part in token.split("\ufffd") if _is_of_east_asia(part)
+        ]
+
+    def _repaired(self, start: int, end: int) -> str:
+        pieces = []
+        for item in self._undone:
+            if item.end <= start:
+                continue
+            if item.start >= end:
+                break
+            pieces += [self._line[start : item.start], item.after]
+            start = item.end
+        return "".join([*pieces, self._line[start:end]])
+
+    def _read(
+        self, word: GapWord, found: Weighed, others: Sequence[tuple[float, Weighed | None]], fit: Fit
+    ) -> Iterator[Reading]:
+        """Read the gaps of a word; nothing where nothing is gained.
+
+        `others` are how far behind other languages are, in nats, and how the word is read in each.
+        """
+        if not self._gains(word, found.texts):
+            return
+        known = makes_known_words(word, found.texts)
+        letters = sum(kind(character).role in "aAom" for character in stretch_of(word, found.texts))
+        for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
+            before = self._line[gap.start : gap.end]
+            label = breaking(text, before, self._labels)
+            if text == before or label is None:
+                continue
+            behind = found.behind[index]
+            disagreeing = [nats for nats, other in others if other is None or other.texts[index] != text]
+            lead = min(found.least, *behind.values(), *disagreeing, inf)
+            near = tuple(other for other, nats in behind.items() if nats < _NEAR)
+            chain = (Layer(UTF8, label),)
+            rival = found.rivals[index]
+            rival_known = rival is not None and makes_known_words(word, rival)
+            swallows = before.endswith(" ") and not text.endswith(" ")
+            needed = needed_lead(text, behind, known, rival_known, fit)
+            if not self._explained:
+                needed += _AMID_CLEAN_TEXT
+            if index == 0 and not head_of(word.left):
+                needed += extra_lead_of_first(text)
+            if 2 * len(word.gaps) >= letters and len(word.gaps) > 1:
+                needed += _HALF_LOST
+            if swallows and not known and rival is not None and rival[index][:1] != text[:1]:
+                needed = max(needed, _SURE_JOINED)
+            margin = lead - needed
+            if gap.alone and self._explained and lead >= _SURE_ALONE and self._is_at_home(text, word):
+                shown = self._proof > _PROOF and not is_in_known_tongue(fit)
+                if not swallows or known or lead >= _SURE_JOINED or shown:
+                    margin = max(margin, 0.0)
+            sure = margin >= 0 and not (self._may_be_anything and len(before) < len(text.encode()))
+            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure, margin)
+
+    def _gains(self, word: GapWord, texts: Sequence[str]) -> bool:
+        between = word.between
+        before = "".join(self._line[gap.start : gap.end] + rest for gap, rest in zip(word.gaps, between, strict=True))
+        after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
+        score = gain(before, after, word.left, word.right)
+        if score == FORBIDDEN:
+            return False
+        if self._explained and not self._may_be_clean(word):
+            return True
+        if self._explained and makes_known_words(word, texts):
+            return not all(map(is_known, words_in(head_of(word.left) + before + tail_of(word.right))))
+        is_sign = not any(character.isalpha() or character == "\xa0" for character in "".join(texts))
+        if not self._explained and not self._is_at_home(after, word):
+            return False
+        score -= oddness(after) + sum(dict(gap.texts)[text] for gap, text in zip(word.gaps, texts, strict=True))
+        return score >= (self._least_of_sign if is_sign else self._least)
+
+    def _is_at_home(self, text: str, word: GapWord) -> bool:
+        """Tell whether the letters of a reading are of scripts that the line has beside it, once it is repaired."""
+        rest = "".join(item.after for item in self._undone) + word.left + word.right
+        own = {found.script for character in text if (found := kind(character)).role in "aAom" and found.script}
+        own -= {"LATIN"}
+        if not own:
+            return "\xad" not in text and not any(gap.end - gap.start == 1 for gap in word.gaps if "\xa0" in text)
+        scripts = {kind(character).script for character in rest}
+        return own <= (scripts | CJK if scripts & CJK else scripts)
+
+    def _may_be_clean(self, word: GapWord) -> bool:
+        """Tell whether each gap of a word is a single letter among ASCII letters, as clean text has them."""
+        return all(
+            gap.end - gap.start == 1
+            and self._line[max(0, gap.start - 1) : gap.start].isascii()
+            and self._line[gap.end : gap.end + 1].isascii()
+            for gap in word.gaps
+        )
+
+
+def _is_of_east_asia(text: str) -> bool:
+    return bool(text) and all(kind(character).script in CJK for character in text)
+
+
+_MOST_BARE = 0.5
+"""The part of the sequences of a line that may have lost a byte without a mark in a codec that lacks a few."""

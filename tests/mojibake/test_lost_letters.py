@@ -1,0 +1,111 @@
+"""What the letters, the capitals and the signs around a lost sequence say about it."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from tests.benchmarks.breakage import replaced, then, utf8_as, without_c1
+from unbake.mojibake.capitals import opening_costs
+from unbake.mojibake.certainty import Fit, extra_lead_of_first, needed_lead
+from unbake.mojibake.engine import find_runs, repair
+from unbake.mojibake.kana import kana_cost
+from unbake.mojibake.signs import sign_cost
+
+MARK = "\N{REPLACEMENT CHARACTER}"
+WELL = Fit(known=0.9, cost=2.0, lost=0.05)
+
+
+@pytest.mark.parametrize(
+    ("clean", "codec"),
+    [
+        ("Это то, что мы видели вчера", "cp1252"),
+        ("Они говорят, что это просто", "cp1252"),
+        ("Árpád elment. Átment a hídon, és látta a várost.", "cp1252"),
+        ("Není to tak, říká Čeněk, a čte dál.", "cp1252"),
+        ("پنجرهٔ بزرگ را باز کرد", "cp1252"),
+    ],
+)
+def test_frequent_words_and_capitals_settle_what_was_lost(clean: str, codec: str) -> None:
+    damaged = replaced(codec, MARK)(clean)
+    assert damaged is not None
+    assert repair(damaged) == clean
+
+
+@pytest.mark.parametrize(
+    ("clean", "codec"),
+    [("Это то, что мы видели вчера", "cp1252"), ("Soha ne kérdezd meg, mert Árpád már elment", "cp1250")],
+)
+def test_a_dropped_control_comes_back(clean: str, codec: str) -> None:
+    damaged = then(utf8_as(codec), without_c1)(clean)
+    assert damaged is not None
+    assert repair(damaged) == clean
+
+
+def test_a_codec_that_comes_near_must_give_the_same() -> None:
+    clean = "Lihtne küsimus: „kes seal on“, küsis naaber."
+    damaged = replaced("cp1254", MARK)(clean)
+    assert damaged is not None
+    assert not any(run.safety.value == "safe" and "”" in run.after for run in find_runs(damaged))
+
+
+@pytest.mark.parametrize("left", ["", "Es war spät. ", "«"])
+def test_a_capital_begins_a_sentence(left: str) -> None:
+    upper, lower = opening_costs(left, "", "fr")
+    assert upper < lower
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("on rentre ", " maison"), ("un, deux, trois, ", ""), ("hier ", " encore")]
+)
+def test_no_capital_begins_a_word_amid_a_sentence(left: str, right: str) -> None:
+    upper, lower = opening_costs(left, right, "fr")
+    assert upper > lower
+
+
+@pytest.mark.parametrize(("left", "right", "code"), [("Notre Grande ", "", "fr"), ("wir sehen ", " heute", "de")])
+def test_a_word_of_a_title_and_a_german_noun_may_begin_with_one(left: str, right: str, code: str) -> None:
+    assert opening_costs(left, right, code) == (0.0, 0.0)
+
+
+def test_katakana_follows_katakana() -> None:
+    assert kana_cost("セ", "シ") < kana_cost("セ", "く")
+    assert kana_cost("ら", "ー") > kana_cost("ラ", "ー") + 3
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right", "code", "likelier"),
+    [
+        ("”", "pravi „da", " in gre", "sl", "“"),
+        ("“", "mówi „tak", " i idzie", "pl", "”"),
+        ("“", "rekel je ", "da", "sl", "„"),
+        ("”", "he said ", "yes", "en", "“"),
+        ("“", "hän sanoi ", "joo", "fi", "”"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(text: str, left: str, right: str, code: str, likelier: str) -> None:
+    assert sign_cost(likelier, left, right, code) < sign_cost(text, left, right, code)
+
+
+def test_no_hyphen_stands_beside_ideographs() -> None:
+    assert sign_cost("\N{HYPHEN}", "默认的", "系统", "zh") >= sign_cost("”", "“默认的", "系统", "zh") + 2
+
+
+def test_another_quotation_mark_must_be_far() -> None:
+    assert needed_lead("”", {"“": 9.0}, False, False, WELL) > needed_lead("”", {"\N{HYPHEN}": 9.0}, False, False, WELL)
+
+
+def test_a_lead_is_worth_more_where_other_letters_are_left() -> None:
+    assert needed_lead("á", {}, True, True, WELL) < needed_lead("и", {}, True, True, WELL)
+    assert needed_lead("и", {}, True, True, WELL) < needed_lead("ל", {}, True, True, WELL)
+    capitals = Fit(known=0.9, cost=2.0, lost=0.3)
+    assert needed_lead("и", {}, True, False, WELL) < needed_lead("и", {}, True, False, capitals)
+
+
+def test_no_lead_is_enough_in_a_language_that_is_not_known() -> None:
+    assert needed_lead("и", {}, True, False, Fit(known=0.1, cost=3.5, lost=0.05)) == inf
+
+
+def test_prefixes_of_one_letter_need_more() -> None:
+    assert extra_lead_of_first("و") > extra_lead_of_first("с")
