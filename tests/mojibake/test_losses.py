@@ -38,6 +38,7 @@ def test_what_a_text_has_kept_was_not_lost() -> None:
 def test_a_line_with_a_clean_letter_is_not_explained_by_one_codec() -> None:
     assert may_explain("Ã©tÃ©", "windows-1252")
     assert not may_explain("Ã©ж", "windows-1252")
+    assert may_explain(broken("Соседи сушат яблоки", "cp1257", MARK), "windows-1257")
     assert parsed("Ã©té", ("windows-1252",), "").strays
 
 

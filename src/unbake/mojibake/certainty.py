@@ -55,7 +55,7 @@ _STRANGE: Final = 3.0
 """Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
 _MUCH_LOST: Final = 0.15
 """The part of the letters of a line beyond which those that are left tell less; so it is in capitals."""
-_MUCH: Final = 1.0
+_MUCH: Final = 2.5
 """Nats by which a reading must lead more there."""
 _ALONE: Final = 10.0
 """Nats by which a reading that makes known words must lead where no other word of the line tells its language."""

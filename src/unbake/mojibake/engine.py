@@ -94,12 +94,48 @@ def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[lis
         return undone, lossy
     offered = [replace(reading, sure=False) for reading in lossy]
     for whole, readings in ((undone, lossy), (undone, offered)):
-        sure = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings if r.sure]
-        text = apply(line, sorted([*whole, *sure], key=lambda item: item.start))
-        again = undo([text])[text] if text != line else []
-        if not again and (text == line or not any(reading.sure for reading in read_lossy(text, [], Evidence())[1])):
-            return whole, readings
+        settled = _settled_by(line, whole, readings)
+        if settled is not None:
+            return whole, settled
     return [], offered
+
+
+_ROUNDS = 3
+"""How often a line may be searched again."""
+
+
+def _settled_by(line: str, whole: list[Undone], readings: list[Reading]) -> list[Reading] | None:
+    """Return the readings, with those sure that a second search is sure of; None where it finds others."""
+    for _ in range(_ROUNDS):
+        sure = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings if r.sure]
+        done = sorted([*whole, *sure], key=lambda item: item.start)
+        text = apply(line, done)
+        if text == line:
+            return readings
+        if undo([text])[text]:
+            return None
+        found = {(r.start, r.before, r.after) for r in read_lossy(text, [], Evidence())[1] if r.sure}
+        if not found:
+            return readings
+        grown = [(item.end, len(item.after) - len(item.before)) for item in done]
+        surer = [
+            reading
+            if reading.sure
+            else replace(
+                reading,
+                sure=(
+                    reading.start + sum(more for end, more in grown if end <= reading.start),
+                    reading.before,
+                    reading.after,
+                )
+                in found,
+            )
+            for reading in readings
+        ]
+        if sum(reading.sure for reading in surer) != len(sure) + len(found):
+            return None
+        readings = surer
+    return None
 
 
 def _beside(runs: list[Run], others: list[Run]) -> list[Run]:

@@ -97,8 +97,8 @@ def _normalized() -> re.Pattern[str]:
 @cache
 def _explicable() -> re.Pattern[bytes]:
     """Match bytes that are ASCII, whole sequences, or begun ones."""
-    begun = rb"[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf\x1a]?|[\xf0-\xf4][\x80-\xbf\x1a]{0,2}|[\xc2-\xf4]\x1a"
-    begun += rb"|\x1a[\x80-\xbf\x1a]{1,2}|[\xe0-\xef][\x80-\xbf\x1a]{2}"
+    # The longest first: nothing that was matched is given back.
+    begun = rb"[\xe0-\xf4][\x80-\xbf\x1a]{0,2}+|[\xc2-\xdf]\x1a?+|\x1a[\x80-\xbf\x1a]{1,2}+"
     return re.compile(rb"(?:" + UTF8_SEQUENCE + rb"|[\x00-\x19\x1b-\x7f]++|" + begun + rb")*+\Z")
 
 
