@@ -44,6 +44,7 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     "traps/quotation-over-lines.ru.txt": ("mojibake",),
     "traps/sign-after-a-word-of-capitals.kk.txt": ("mojibake",),
     "traps/sign-after-a-word.th.txt": ("mojibake",),
+    "traps/signs-of-arithmetic-in-a-row.txt": ("mojibake",),
     "traps/abbreviation-and-number.ru.txt": ("mojibake",),
     "traps/another-abbreviation-and-number.ru.txt": ("mojibake",),
 }
@@ -54,6 +55,7 @@ KNOWN = frozenset(
     [
         "swahili/safari.txt",
         "traps/capitals-that-end-in-a-circumflex.fur.txt",
+        "traps/sign-after-a-name.th.txt",
     ]
 )
 

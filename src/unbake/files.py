@@ -235,6 +235,7 @@ MAGIC = (
     b"Rar!",
     b"II*\x00",
     b"MM\x00*",
+    b"\x3c\xb8\x64\x18\xca\xef\x9c\x95",  # translations of Qt
     b"BM",
 )
 """What files of common binary formats begin with (published in their specifications)."""

@@ -179,7 +179,9 @@ def _becomes_native(changes: AbstractSet[tuple[str, str]], alphabet: frozenset[s
 
 
 def _suits(changes: AbstractSet[tuple[str, str]], alphabet: frozenset[str]) -> bool:
-    """Tell whether all Latin letters that come out are those of a language."""
+    """Tell whether all Latin letters that come out are those of a language, and no letter becomes an apostrophe."""
+    if any(new == "’" and old.isalpha() for old, new in changes):
+        return False
     return all(kind(new).script != "LATIN" or not new.isalpha() or folded(new) in alphabet for _, new in changes)
 
 

@@ -32,7 +32,9 @@ def most(old: str, new: str, reading: Reading, tongue: Tongue, prose: bool, syll
         return inf if all(_fits(new, index) for index, char in enumerate(old) if char != new[index]) else LONE
     if _is_utf8(old, reading.wrong) or _quoted().fullmatch(old):
         return LONE
-    if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new) or _line().search(old):
+    if _placeholder().search(old) or _line().search(old):
+        return _TORN
+    if _tears(old, new, reading.text) or _mixes(new) or _lowers_capitals(old, new):
         return _TORN
     if pieces(new).longest > 1:
         return inf
@@ -68,6 +70,12 @@ def _mixes(text: str) -> bool:
 def _quoted() -> re.Pattern[str]:
     """Match letters between two quotation marks, as they stand in clean text."""
     return re.compile("(?:„[^\\W\\d_]+[“”]|“[^\\W\\d_]+”|«[^\\W\\d_]+»|‘[^\\W\\d_]+’|‚[^\\W\\d_]+[‘’])[.,;:!?)]*")
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    """Match a place where a program sets in a number, with the no-break space that goes before the unit."""
+    return re.compile("(?:%[a-z]|%\\([a-z_]*\\)[a-z]|[}\\]])\N{NO-BREAK SPACE}", re.IGNORECASE)
 
 
 @cache

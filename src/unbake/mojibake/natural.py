@@ -71,7 +71,7 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
 @lru_cache(maxsize=1 << 12)
 def _may_read_well(before: str, left: str) -> bool:
     """Tell whether a run after `left` may be natural or right, for all else that stands beside it: few may."""
-    if kind(before[0]).script not in ("", "LATIN"):
+    if kind(before[0]).script not in ("", "LATIN") or _is_operator(before[0]):
         return True
     if left.islower() and before[0].isupper() and kind(before[0]).script == "LATIN" and _is_latin(before):
         return False  # a capital within a word
@@ -102,7 +102,7 @@ def _is_latin(text: str) -> bool:
 
 def _is_natural(text: str, run: Run) -> bool:
     """Tell whether a run is letters that go on a word in its script and case, and one sign that ends or begins it."""
-    if _goes_on_a_word(text, run):
+    if _goes_on_a_word(text, run) or _is_among_signs(text, run):
         return True
     left, after = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
     if _opens(run.before[0]) and not left.isalpha():
@@ -128,6 +128,16 @@ def _is_natural(text: str, run: Run) -> bool:
     scripts = {kind(letter).script for letter in together}
     reads_well = len(scripts) == 1 and (is_written(together) or len(together) == 1)
     return reads_well and not _completes_a_word(text, run)
+
+
+def _is_among_signs(text: str, run: Run) -> bool:
+    """Tell whether a run is signs of arithmetic that stand among others of them, as in a list of operators."""
+    around = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
+    return all(map(_is_operator, run.before)) and any(sign and _is_operator(sign) for sign in around)
+
+
+def _is_operator(character: str) -> bool:
+    return unicodedata.category(character) == "Sm"
 
 
 def _goes_on_a_word(text: str, run: Run) -> bool:

@@ -92,7 +92,7 @@ class Verdict:
     native: bool
     """Whether what changes is no letter of the line's language, and becomes letters that are."""
     suits: bool
-    """Whether all Latin letters that come out are letters of that language."""
+    """Whether all Latin letters that come out are letters of that language, and no letter becomes an apostrophe."""
     frequent: bool
     """Whether every short word that changes becomes a frequent one of that language."""
     lead: float = inf
