@@ -45,6 +45,7 @@ format: setup ## put the code into its form
 bench-quality: setup ## measure repair and harm beside the peers, into docs/benchmarks.md
 	$(RUN) -m pip install --quiet --group bench
 	$(RUN) -m tests.benchmarks.quality
+	$(RUN) -m tests.benchmarks.phrases
 	$(RUN) -m tests.benchmarks.harm
 	$(RUN) -m tests.benchmarks.files
 	$(RUN) -m tests.benchmarks.doubles
