@@ -50,9 +50,11 @@ def test_a_phrase_comes_out_as_it_was(phrase: str, codec: str) -> None:
     assert fix_text(_read_as(phrase, codec)) == phrase
 
 
-@pytest.mark.parametrize("phrase", ["naïve", "Zürich"])
-def test_a_letter_that_gbk_read_comes_back_inside_a_word(phrase: str) -> None:
-    assert fix_text(phrase.encode().decode("gbk")) == phrase
+@pytest.mark.parametrize(
+    ("phrase", "codec"), [("naïve", "gbk"), ("Zürich", "gbk"), ("Αθήνα", "gbk"), ("Acme™ tools", "cp932")]
+)
+def test_what_an_encoding_of_two_bytes_read_comes_back_in_a_short_phrase(phrase: str, codec: str) -> None:
+    assert fix_text(phrase.encode().decode(codec)) == phrase
 
 
 @pytest.mark.parametrize(

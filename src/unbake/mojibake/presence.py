@@ -25,8 +25,9 @@ def may_hold_utf8(glance: Glance) -> bool:
         return text is None
     if _from_radicals_on().search(glance.beyond_ascii) is not None:
         from unbake.mojibake.rare_cjk import has_rare_company
+        from unbake.mojibake.two_bytes import first_sequence
 
-        if has_rare_company(text):
+        if has_rare_company(text) or (len(text) <= SHORT and first_sequence(text, 0) >= 0):
             return True
     if not _has_company(glance):
         return False
