@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES
+from unbake.mojibake.oddities import SHORT
 
 _CJK = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00))
 _LATIN = "A-Za-z\xc0-\u024f"
@@ -78,9 +79,5 @@ def _accented() -> frozenset[str]:
 
 def _stands_in_latin(text: str) -> bool:
     """Tell whether such a character stands inside a word of Latin letters, or in a short text at its edge."""
-    found = _beside_latin(len(text) > _SHORT).finditer(text)
+    found = _beside_latin(len(text) > SHORT).finditer(text)
     return any(match[0] in _accented() for match in found)
-
-
-_SHORT = 1000
-"""Code points of a text in which a character at the edge of a word is worth a closer look."""
