@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "unbake"
 
 LAYERS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "joining", "recent"}),
+    frozenset({"model", "joining", "recent", "skim", "_skim"}),
     frozenset({"screen", "patterns", "edits", "places"}),
     frozenset({"rule"}),
     frozenset({"mojibake", "doubles"}),

@@ -88,7 +88,7 @@ def _until_nothing_more(
             return found, source.data
         data = repair(source, edits, recode)
         glance = Glance(data)
-        is_clean = glance.text is not None and not glance.meets(rule.screen for rule in rules)
+        is_clean = glance.text is not None and not glance.meets([rule.screen for rule in rules])
         if data == source.data or (settings.targets_utf8 and is_clean):
             return found, data
         again = _read(glance, path, settings)

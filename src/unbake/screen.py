@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import count
 from typing import TypeVar
+
+from unbake import skim
 
 T = TypeVar("T")
 
@@ -23,6 +27,30 @@ _ONE_STRANGE = (
     rb"|(?<=\xef)(?:[\x80-\xbb\xbe\xbf][\x80-\xbf]|\xbc\x80|\xbd[\x9f-\xbf])"
     rb"|(?<=\xea)[\x80-\xaf][\x80-\xbf]|(?<=\xed)[\x9e-\xbf][\x80-\xbf]|(?<=[\xf0-\xf4])[\x80-\xbf]{3})"
 )
+# The same up to U+FFFF as code points, and the Latin letters of `latin_letters`.
+_STRANGE_RANGES: tuple[tuple[int, int], ...] = (
+    (0x80, 0xC0),
+    (0x280, 0x384),
+    (0x38B, 0x38C),
+    (0x38D, 0x38E),
+    (0x3A2, 0x3A3),
+    (0x500, 0x3001),
+    (0x3040, 0x3041),
+    (0x3097, 0x3099),
+    (0x3100, 0x3400),
+    (0xA000, 0xAC00),
+    (0xD780, 0xD800),
+    (0xE000, 0xFF01),
+    (0xFF5F, 0x10000),
+)
+_LATIN_LETTERS = (0xC0, 0x1C0)
+
+
+@cache
+def _wanted() -> bytes:
+    """Return a bit for each character up to U+FFFF that is strange or among the Latin letters."""
+    bits = sum((1 << end) - (1 << start) for start, end in (*_STRANGE_RANGES, _LATIN_LETTERS))
+    return bits.to_bytes(0x2000, "little")
 
 
 @cache
@@ -123,14 +151,25 @@ class Glance:
 
         Among them are all spaces, controls, format characters, private and unassigned code points.
         """
+        if skim.passes is not None:
+            return frozenset(character for character in self._distinct if not "À" <= character <= "ƿ")
         found = _strange().findall(self.beyond_ascii)
         if b"\xe3" in self.beyond_ascii:
             found += _strange_kana(self.beyond_ascii)
         return frozenset(b"".join(found).decode("utf-8", "replace"))
 
     @cached_property
+    def _distinct(self) -> frozenset[str]:
+        """The strange characters and the Latin letters, each once."""
+        if self.is_ascii or skim.passes is None:
+            return frozenset()
+        return frozenset(skim.passes.distinct(self.data, _wanted()).decode("utf-8", "replace"))
+
+    @cached_property
     def latin_letters(self) -> frozenset[str]:
         """The characters from U+00C0 to U+01BF, each once."""
+        if skim.passes is not None:
+            return frozenset(character for character in self._distinct if "À" <= character <= "ƿ")
         beyond = self.beyond_ascii
         found = {letter for lead in _LATIN_LEADS if lead in beyond for letter in _latin(lead).findall(beyond)}
         return frozenset(letter.decode() for letter in found)
@@ -157,11 +196,21 @@ class Glance:
         except UnicodeDecodeError:
             return None
 
-    def meets(self, conditions: Iterable[Callable[[Glance], bool]]) -> bool:
-        """Tell whether these bytes meet any of the conditions; the answers are kept, as `fact` keeps them."""
+    @cached_property
+    def pairs(self) -> int:
+        """The bits of the pair screens of which a pair stands in the bytes; all where that is not known."""
+        if skim.passes is None or self.text is None:
+            return -1
+        return skim.passes.byte_pairs(self.data, _questions())
+
+    def meets(self, screens: Sequence[Callable[[Glance], bool]]) -> bool:
+        """Tell whether these bytes meet any of the screens; the answers are kept, as `fact` keeps them."""
         answers = self.__dict__.setdefault("_facts", {})
-        for condition in conditions:
-            answers[condition] = answer = condition(self)
+        pairs = self.pairs
+        for screen in screens:
+            if isinstance(screen, PairScreen) and not pairs & screen.bit:
+                continue
+            answers[screen] = answer = screen(self)
             if answer:
                 return True
         return False
@@ -174,26 +223,86 @@ class Glance:
         return facts[learn]
 
 
-def contains(*needles: bytes) -> Callable[[Glance], bool]:
+_bits = count()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairScreen:
+    """A screen that only bytes with one of certain pairs of neighbouring bytes meet.
+
+    Which pairs stand in a file is learnt for all rules in one pass.
+    """
+
+    look: Callable[[Glance], bool]
+    """The screen, where one of the pairs is there, or that is not known."""
+    pairs: frozenset[bytes]
+    """The pairs; before the first byte of a file and behind its last one, a line feed is taken to stand."""
+    again: frozenset[bytes] = frozenset()
+    """Pairs that count where they stand twice in a row: `in` in `inin`."""
+    bit: int = field(default_factory=lambda: 1 << next(_bits), init=False)
+
+    def __post_init__(self) -> None:
+        """Take part in the pass."""
+        assert self.bit < 1 << 32, "the numbers of the pass have 32 bits"
+        _screens.append(self)
+        _questions.cache_clear()
+
+    def __call__(self, glance: Glance) -> bool:
+        """Tell whether a file may hold what the rule looks for."""
+        return bool(glance.pairs & self.bit) and self.look(glance)
+
+
+_screens: list[PairScreen] = []
+
+
+@cache
+def _questions() -> bytes:
+    """Return a number for each pair: lower half, the bits of the screens that ask for it; upper, where it recurs."""
+    table = array("Q", bytes(8 * 0x10000))
+    for screen in _screens:
+        for shift, pairs in ((0, screen.pairs), (32, screen.again)):
+            for first, second in pairs:
+                table[first << 8 | second] |= screen.bit << shift
+    return table.tobytes()
+
+
+ANY = bytes(range(256))
+LETTERS = bytes(byte for byte in range(0x80) if chr(byte).isalpha())
+
+
+def pairs(firsts: bytes, seconds: bytes) -> frozenset[bytes]:
+    """Return the pairs of one byte of `firsts` and one of `seconds`."""
+    return frozenset(bytes((first, second)) for first in firsts for second in seconds)
+
+
+def with_pairs(*sets: Iterable[bytes], again: Iterable[bytes] = ()) -> Callable[[Callable[[Glance], bool]], PairScreen]:
+    """Make a screen of a function: valid UTF-8 that meets it has one of these pairs of neighbouring bytes."""
+    return lambda look: PairScreen(look, frozenset().union(*sets), frozenset(again))
+
+
+def contains(*needles: bytes) -> PairScreen:
     """Make a screen that asks for any of `needles` in the bytes."""
     signs = tuple((needle.translate(None, _PLAIN), needle) for needle in needles)
 
+    @with_pairs(needle[-2:] for needle in needles)
     def screen(glance: Glance) -> bool:
         return any(sign in glance.signs and needle in glance.data for sign, needle in signs)
 
     return screen
 
 
-def contains_beyond_ascii(*characters: str) -> Callable[[Glance], bool]:
+def contains_beyond_ascii(*characters: str) -> PairScreen:
     """Make a screen that asks for any of `characters`, all of them such as `Glance.strange` has."""
     wanted = frozenset(characters)
 
+    @with_pairs(character.encode()[-2:] for character in characters)
     def screen(glance: Glance) -> bool:
         return not glance.strange.isdisjoint(wanted)
 
     return screen
 
 
+@with_pairs()
 def is_not_utf8(glance: Glance) -> bool:
     """Tell whether the bytes are no valid UTF-8."""
     return glance.text is None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from unicodedata import category
 
+from unbake import skim
 from unbake.screen import Glance
 
 CONTEXT = 160
@@ -112,11 +113,10 @@ def _articles(line: bytes) -> list[bytes]:
 
 def _look_for_doubles(glance: Glance) -> Again:
     data = glance.data
-    line = on_one_line(glance)
     words: list[int] = []
     phrases: list[int] = []
     articles: list[bytes] | None = None
-    for match in _again().finditer(line):
+    for match in _again_in(glance):
         first, copy, second, third = match.groups()
         start = match.start()
         if copy is not None:
@@ -126,12 +126,21 @@ def _look_for_doubles(glance: Glance) -> Again:
         elif third is None:
             phrases.append(start)
         else:
-            articles = _articles(line) if articles is None else articles
+            articles = _articles(match.string) if articles is None else articles
             if first in articles or second in articles or third in articles:
                 phrases.append(start)
     if b"\n>" in data:
         words = sorted({*words, *_doubled_over_quotation_marks(data)})
     return Again(tuple(words), tuple(phrases))
+
+
+def _again_in(glance: Glance) -> Iterator[re.Match[bytes]]:
+    """Yield what stands again in the text on one line, in order."""
+    if skim.passes is None:
+        yield from _again().finditer(on_one_line(glance))
+    elif places := sorted(set(skim.passes.doubled(glance.data))):
+        line = glance.fact(on_one_line)
+        yield from (match for place in places if (match := _again().match(line, place)) is not None)
 
 
 def _doubled_over_quotation_marks(data: bytes) -> Iterator[int]:

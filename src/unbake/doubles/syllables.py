@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from unbake.screen import Glance
+from unbake.screen import Glance, with_pairs
 
 SYLLABLES = ("it", "at", "in")
 """The syllables whose stutter is looked for: of the words seen in real text most stutter in one of these.
 
-Each costs one pass over every file.
+Each costs a pass over every file that has it twice in a row.
 """
 LEAST = 9
 """The least length of a word that counts, in letters; in shorter ones a repeated syllable is often meant."""
@@ -45,6 +45,7 @@ def _letters() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     return re.compile(rb"[A-Za-z]{0,40}\Z"), re.compile(rb"[A-Za-z]{0,40}")
 
 
+@with_pairs(again=[syllable.encode() for syllable in SYLLABLES])
 def has_stutter(glance: Glance) -> bool:
     """Tell whether a word stutters in one of the syllables looked for."""
     return any(True for _ in _stutters(glance.data))

@@ -16,7 +16,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from unbake import skim
 from unbake.mojibake.classes import tails, utf8_class
+from unbake.mojibake.neighbours import IN_A_ROW, MIXED_SMALL, ODD_CYRILLIC, ODD_LATIN, strange_neighbours
 from unbake.screen import Glance
 
 # Signs that stand in no word; not those that writers set between words without blanks (dashes, ellipsis,
@@ -59,7 +61,8 @@ _MOST_LETTERS = 18
 
 
 @cache
-def _odd_latin() -> re.Pattern[str]:
+def odd_latin() -> re.Pattern[str]:
+    """Match a character that stands oddly in text in Latin letters, or is a C1 control."""
     letter = r"[^\W\d_]"
     # By what the character is: most are small letters, which have few rules to be held against.
     rules = (
@@ -77,13 +80,14 @@ _FOUR = "(?<=[\xa1-\xff]{4})"
 
 
 @cache
-def _odd_cyrillic() -> re.Pattern[str]:
+def odd_cyrillic() -> re.Pattern[str]:
+    """Match a Cyrillic capital that stands behind a small letter as none does in a word."""
     # Two capitals, or one that Mac OS has where others have a small letter: units (КіБ, мА) have one at their end.
     return re.compile("[А-ЯЀ-Џ](?<=[а-џґѓ].)(?:(?<=[ЯЉЊЪЫЬЭЮ])|(?<=[а-џґѓ]{2}А)|(?=[А-ЯЀ-Џ]))")
 
 
 @cache
-def _mixed(mostly_ascii: bool) -> re.Pattern[str]:
+def mixed(mostly_ascii: bool) -> re.Pattern[str]:
     """Match a small Latin letter and one of another script side by side, from the rarer of the two."""
     first, other = (_OTHER_SCRIPTS, "a-z") if mostly_ascii else ("a-z", _OTHER_SCRIPTS)
     # Not after a name in parentheses that roff writes a sign by: `\(lq`.
@@ -140,19 +144,24 @@ def has_oddities(glance: Glance) -> bool:
     text = glance.text
     if glance.is_ascii or text is None:
         return False
-    if _may_be_odd_latin(glance) and _odd_latin().search(text) is not None:
+    bits = strange_neighbours(glance)
+    if bits & (ODD_LATIN | IN_A_ROW) and _may_be_odd_latin(glance) and odd_latin().search(text) is not None:
         return True
-    if _has_odd_scripts(glance, text):
+    if _has_odd_scripts(glance, text, bits):
         return True
     return _are_strangers(glance.latin_letters & _TELLING)
 
 
-def _has_odd_scripts(glance: Glance, text: str) -> bool:
+def _has_odd_scripts(glance: Glance, text: str, bits: int) -> bool:
     """Tell whether letters of other scripts than the Latin one stand oddly."""
-    if b"\xd0" in glance.beyond_ascii and _odd_cyrillic().search(text) is not None:
+    if bits & ODD_CYRILLIC and b"\xd0" in glance.beyond_ascii and odd_cyrillic().search(text) is not None:
         return True
+    if not bits & MIXED_SMALL:
+        return False
     mostly_ascii = len(glance.data) < 1.5 * len(text)
-    return glance.junctions.small and _mixed(mostly_ascii).search(text) is not None
+    if skim.passes is None and not glance.junctions.small:
+        return False
+    return mixed(mostly_ascii).search(text) is not None
 
 
 @lru_cache(maxsize=4096)

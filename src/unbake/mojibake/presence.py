@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from unbake.mojibake.neighbours import AMONG_NUMBERS, SEQUENCES, strange_neighbours
 from unbake.mojibake.oddities import SHORT, has_oddities
-from unbake.screen import Glance
+from unbake.screen import ANY, Glance, pairs, with_pairs
 
 
 def may_hold(glance: Glance) -> bool:
@@ -23,17 +24,17 @@ def may_hold_utf8(glance: Glance) -> bool:
     text = glance.text
     if glance.is_ascii or text is None:
         return text is None
-    if _from_radicals_on().search(glance.beyond_ascii) is not None:
+    if _holds_east_asian(glance):
         from unbake.mojibake.rare_cjk import has_rare_company
         from unbake.mojibake.two_bytes import first_sequence
 
-        if has_rare_company(text) or (len(text) <= SHORT and first_sequence(text, 0) >= 0):
+        if has_rare_company(glance) or (len(text) <= SHORT and first_sequence(text, 0) >= 0):
             return True
-    if not _has_company(glance):
+    if not strange_neighbours(glance) & SEQUENCES or not _has_company(glance):
         return False
     from unbake.mojibake.triggers import first_place, ukrainian_pairs
 
-    return (first_place(text) >= 0 and _may_count(text)) or ukrainian_pairs().search(text) is not None
+    return (first_place(text) >= 0 and _may_count(glance, text)) or ukrainian_pairs().search(text) is not None
 
 
 def _has_company(glance: Glance) -> bool:
@@ -64,7 +65,7 @@ _hopeless: set[str] = set()
 """Words, with what stands beside them, that have a strange pair of characters and yet no damage that counts."""
 
 
-def _may_count(text: str) -> bool:
+def _may_count(glance: Glance, text: str) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
     from unbake.mojibake.between_blanks import among_numbers
     from unbake.mojibake.layers import may_count
@@ -80,7 +81,9 @@ def _may_count(text: str) -> bool:
         if len(_hopeless) > _MOST:
             _hopeless.clear()
         _hopeless.add(word)
-    return among_numbers().search(text) is not None or first_sequence(text, 0) >= 0
+    if strange_neighbours(glance) & AMONG_NUMBERS and among_numbers().search(text) is not None:
+        return True
+    return _holds_east_asian(glance) and first_sequence(text, 0) >= 0
 
 
 def may_hold_legacy(glance: Glance) -> bool:
@@ -114,7 +117,12 @@ _odd: dict[tuple[int, int], bool] = {}
 """Texts are known by hash and length: a large one is not held for it."""
 
 
+@with_pairs(pairs(ANY, ANY[0xE3:0xF5]), pairs(b"\xe2", ANY[0xBA:0xC0]))
+def _holds_east_asian(glance: Glance) -> bool:
+    """Tell whether a character from U+2E80 on is there: the first that a two-byte codec reads."""
+    return glance.pairs >= 0 or _from_radicals_on().search(glance.beyond_ascii) is not None
+
+
 @cache
 def _from_radicals_on() -> re.Pattern[bytes]:
-    """Match the beginning, in UTF-8, of a character from U+2E80 on: the first that a two-byte codec reads."""
     return re.compile(rb"[\xe2-\xf4](?:(?<!\xe2)|(?=[\xba-\xbf]))")

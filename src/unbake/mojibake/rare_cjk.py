@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES
+from unbake.mojibake.neighbours import IN_LATIN, RARE_COMPANY, strange_neighbours
 from unbake.mojibake.oddities import SHORT
+from unbake.screen import Glance
 
 _CJK = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00))
 _LATIN = "A-Za-z\xc0-\u024f"
@@ -52,18 +54,21 @@ def _rare() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def rare_company() -> re.Pattern[str]:
+    """Match a rare character beside a Latin letter, or with another rare one beside it or behind the next character."""
     rare = _rare()
     return re.compile(f"[{rare}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|(?=.?[{rare}]))", re.DOTALL)
 
 
-def has_rare_company(text: str) -> bool:
+def has_rare_company(glance: Glance) -> bool:
     """Tell whether rare characters stand together in a text, or beside Latin letters."""
-    return _pattern().search(text) is not None or _stands_in_latin(text)
+    bits, text = strange_neighbours(glance), glance.text or ""
+    return (bool(bits & RARE_COMPANY) and rare_company().search(text) is not None) or _stands_in_latin(text, bits)
 
 
 @cache
-def _beside_latin(in_a_word: bool) -> re.Pattern[str]:
+def beside_latin(in_a_word: bool) -> re.Pattern[str]:
+    """Match a usual East Asian character between small ASCII letters, or else beside any or a digit."""
     usual = "\u3400-\u9fff\uac00-\ud7a3"
     if in_a_word:
         return re.compile(f"[{usual}](?<=[a-z].)(?=[a-z])")
@@ -77,7 +82,9 @@ def _accented() -> frozenset[str]:
     return frozenset().union(*(data.decode(PYTHON_NAMES[label], "ignore") for label in MULTIBYTE))
 
 
-def _stands_in_latin(text: str) -> bool:
+def _stands_in_latin(text: str, bits: int) -> bool:
     """Tell whether such a character stands inside a word of Latin letters, or in a short text at its edge."""
-    found = _beside_latin(len(text) > SHORT).finditer(text)
+    if len(text) > SHORT and not bits & IN_LATIN:
+        return False
+    found = beside_latin(len(text) > SHORT).finditer(text)
     return any(match[0] in _accented() for match in found)

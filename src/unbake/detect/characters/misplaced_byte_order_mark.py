@@ -19,7 +19,7 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before
 from unbake.model import Document, Hit, Safety, Span
 from unbake.rule import Example, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, with_pairs
 
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -45,6 +45,7 @@ def find(document: Document) -> Iterator[Hit]:
 _MESSAGE: Final = "a byte order mark inside the text"
 
 
+@with_pairs({b"\xbb\xbf"})
 def screen(glance: Glance) -> bool:
     """Tell whether a byte order mark stands behind the first character."""
     return _MARK in glance.unseen and glance.data.find(b"\xef\xbb\xbf", 1) > 0

@@ -19,10 +19,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from unbake import skim
 from unbake.detect.characters.confusables import as_script
 from unbake.detect.characters.surroundings import after, before
 from unbake.detect.characters.vocabulary import words_of
 from unbake.model import Document, Hit, Level, Safety, Span
+from unbake.mojibake.neighbours import MIXED, strange_neighbours
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance
 
@@ -35,16 +37,18 @@ _LONGEST: Final = 60
 
 
 @cache
-def _junction() -> re.Pattern[str]:
-    # A stretch of one script is one attempt.
-    return re.compile(rf"[A-Za-z]++(?=[{_OTHERS}])|[{_OTHERS}]++(?=[A-Za-z])")
+def _junction(mostly_ascii: bool) -> re.Pattern[str]:
+    """Match a letter that touches one of another script, from the rarer of the two, so that the search leaps."""
+    first, other = (_OTHERS, "A-Za-z") if mostly_ascii else ("A-Za-z", _OTHERS)
+    return re.compile(rf"[{first}](?:(?<=[{other}].)|(?=[{other}]))")
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield each word of two scripts in which one looks like the other."""
     text = document.text
     offset = 0
-    while junction := _junction().search(text, offset):
+    pattern = _junction(len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text))
+    while junction := pattern.search(text, offset):
         span = _word_around(text, junction.start())
         offset = span.end
         if not _is_named(text, span):
@@ -167,7 +171,9 @@ def _is_inside(word: str) -> bool:
 
 def screen(glance: Glance) -> bool:
     """Tell whether a Latin letter touches a Greek or Cyrillic one."""
-    return any(lead in glance.beyond_ascii for lead in _LEADS) and glance.junctions.any
+    if not strange_neighbours(glance) & MIXED:
+        return False
+    return skim.passes is not None or (any(lead in glance.beyond_ascii for lead in _LEADS) and glance.junctions.any)
 
 
 _LEADS: Final = tuple(bytes((lead,)) for lead in range(0xCD, 0xD5))

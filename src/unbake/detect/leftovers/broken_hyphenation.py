@@ -21,7 +21,7 @@ from unbake.detect.characters.vocabulary import words_of
 from unbake.doubles.syllables import known_words
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, pairs, with_pairs
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 41
@@ -91,6 +91,7 @@ def _division_of_bytes() -> re.Pattern[bytes]:
     return re.compile(b"-(?<=[A-Za-z\x80-\xff]-)(?: {1,2}|[ \t]*\r?\n[ \t]*)([a-z\x80-\xff]{%d,})" % _SHORTEST_TAIL)
 
 
+@with_pairs(pairs(b"-", b" \t\r\n"))
 def screen(glance: Glance) -> bool:
     """Tell whether a hyphen and a blank or line end stand between letters that stand joined elsewhere."""
     found = _division_of_bytes().finditer(glance.data)

@@ -18,7 +18,7 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import ANY, Glance, pairs, with_pairs
 
 _MARKS: Final = "‘’“”–—…•"
 
@@ -52,10 +52,11 @@ def _in_bytes() -> tuple[bytes, ...]:
     return tuple(f"€{last}".encode() for last in _mark_of())
 
 
+@with_pairs(pairs(_EURO[-1:], ANY[0xC2:]))
 def screen(glance: Glance) -> bool:
     """Tell whether a euro sign stands before what ends such a mark."""
-    beyond = glance.beyond_ascii
-    return _EURO in beyond and any(form in beyond for form in _in_bytes())
+    data = glance.data
+    return _EURO in data and any(form in data for form in _in_bytes())
 
 
 def find(document: Document) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from unbake.model import Document, Hit, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import LETTERS, Glance, pairs, with_pairs
 
 if TYPE_CHECKING:
     from unbake.mojibake.run import Run
@@ -53,6 +53,7 @@ def _quoted() -> re.Pattern[bytes]:
     return re.compile(rb"=%b=%b" % (_LEAD, _NEXT))
 
 
+@with_pairs(pairs(b"&", b"#" + LETTERS), {b"\\u", b"\\x"}, pairs(b"%=", b"cdefCDEF"))
 def screen(glance: Glance) -> bool:
     """Tell whether two escapes stand side by side that may be one broken character."""
     data, signs = glance.data, glance.signs

@@ -19,7 +19,7 @@ from functools import cache
 
 from unbake.model import Document, Hit, Layer, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, with_pairs
 
 # U+FFFD in UTF-8 as each codec reads it; the two-byte codecs read two of them as three characters.
 _MARKS = {
@@ -59,9 +59,15 @@ _PLACES = tuple((sign[-1], sign.encode()) for sign in _SIGNS)
 _BY_LEAD = tuple((letters.encode()[:1], letters.encode()) for letters in _LETTERS)
 
 
+def _joint(text: str) -> bytes:
+    """Return the last byte of the first character and the first one of the second."""
+    return text[0].encode()[-1:] + text[1].encode()[:1] if len(text) > 1 else text.encode()[-2:]
+
+
+@with_pairs(map(_joint, (*_SIGNS, *_LETTERS)))
 def screen(glance: Glance) -> bool:
     """Tell whether a part of such a mark stands among the characters beyond ASCII."""
-    data, strange = glance.beyond_ascii, glance.strange
+    data, strange = glance.data, glance.strange
     return any(last in strange and sign in data for last, sign in _PLACES) or any(
         lead in data and letters in data for lead, letters in _BY_LEAD
     )

@@ -1,0 +1,422 @@
+/* Passes over the bytes of a file that say where a closer look is worth its time.
+
+   Nothing is decided here: each function may name more than there is, and must miss nothing. What reads the same bytes
+   in Python decides, and does without these passes where there was no compiler; `skim.py` says what each is for. All
+   run in linear time, read nothing beyond the bytes given, and take bytes that are no valid UTF-8 as they come. */
+
+#define PY_SSIZE_T_CLEAN
+#ifndef Py_GIL_DISABLED
+#define Py_LIMITED_API 0x030B0000
+#endif
+#include <Python.h>
+
+#include <stdint.h>
+#include <string.h>
+
+/* ---- words that stand again ---- */
+
+enum kind { OTHER, LETTER, BLANK, MAYBE_BLANK };
+
+static uint8_t kinds[256];      /* enum kind of each byte; beyond ASCII all are letters but no-break spaces */
+static uint8_t small[256];      /* each byte, ASCII capitals as small letters */
+static uint8_t continues[256];  /* whether the byte carries an ASCII word on */
+
+static void
+fill_tables(void)
+{
+    for (int byte = 0; byte < 256; byte++) {
+        int capital = byte >= 'A' && byte <= 'Z';
+        int letter = capital || (byte >= 'a' && byte <= 'z');
+        int blank = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+        kinds[byte] = letter || byte >= 0x80 || byte == '\'' ? LETTER : blank ? BLANK : OTHER;
+        if (byte == 0xC2 || byte == 0xE2) {
+            kinds[byte] = MAYBE_BLANK;
+        }
+        small[byte] = (uint8_t)(capital ? byte + 32 : byte);
+        continues[byte] = letter || (byte >= '0' && byte <= '9') || byte == '_';
+    }
+}
+
+/* Return the length of a no-break space at `at`, 0 for none: in UTF-8, U+00A0 has two bytes and U+202F three. */
+static int
+no_break_space(const uint8_t *data, Py_ssize_t at, Py_ssize_t size)
+{
+    if (data[at] == 0xC2) {
+        return at + 1 < size && data[at + 1] == 0xA0 ? 2 : 0;
+    }
+    if (data[at] == 0xE2) {
+        return at + 2 < size && data[at + 1] == 0x80 && data[at + 2] == 0xAF ? 3 : 0;
+    }
+    return 0;
+}
+
+typedef struct {
+    Py_ssize_t start, length;
+    Py_ssize_t gap;  /* bytes of blanks before it */
+    int again;       /* whether it, or a phrase that it begins, stands again */
+} word;
+
+enum { REMEMBERED = 8 };  /* words: more than twice the longest phrase, and a power of two */
+
+static int
+begins_alike(const uint8_t *data, const word *first, const word *second, Py_ssize_t size)
+{
+    /* The length comes last: it is as likely as not to fit, which no processor can foresee. */
+    if (small[data[first->start]] != small[data[second->start]] || first->length > second->length) {
+        return 0;
+    }
+    for (Py_ssize_t i = 1; i < first->length; i++) {
+        if (small[data[first->start + i]] != small[data[second->start + i]]) {
+            return 0;
+        }
+    }
+    Py_ssize_t behind = second->start + first->length;
+    return behind >= size || !continues[data[behind]];
+}
+
+static int
+begins_with(const uint8_t *data, const word *second, const word *first)
+{
+    return data[first->start] == data[second->start] && first->length <= second->length
+        && memcmp(data + first->start, data + second->start, (size_t)first->length) == 0;
+}
+
+static int
+is_same(const uint8_t *data, const word *one, const word *other)
+{
+    return begins_with(data, one, other) && one->length == other->length;
+}
+
+/* Return where a phrase of `length` words begins whose second copy ends with the last of `count` words, or -1. */
+static Py_ssize_t
+phrase_again(const uint8_t *data, word *words, size_t count, size_t length)
+{
+    if (count < 2 * length) {
+        return -1;
+    }
+    word *first = &words[(count - 2 * length) % REMEMBERED];
+    if (first->again || !begins_with(data, &words[(count - 1) % REMEMBERED], &words[(count - 1 - length) % REMEMBERED])) {
+        return -1;
+    }
+    for (size_t back = 0; back < 2 * length - 2; back++) {
+        if (words[(count - 1 - back) % REMEMBERED].gap != 1) {
+            return -1;
+        }
+    }
+    for (size_t back = 1; back < length; back++) {
+        if (!is_same(data, &words[(count - 1 - back) % REMEMBERED], &words[(count - 1 - back - length) % REMEMBERED])) {
+            return -1;
+        }
+    }
+    first->again = 1;
+    return first->start;
+}
+
+static int
+append(PyObject *list, Py_ssize_t number)
+{
+    PyObject *object = PyLong_FromSsize_t(number);
+    if (object == NULL) {
+        return -1;
+    }
+    int failed = PyList_Append(list, object);
+    Py_DECREF(object);
+    return failed;
+}
+
+static int
+note_doubles(PyObject *places, const uint8_t *data, Py_ssize_t size)
+{
+    word words[REMEMBERED];
+    size_t count = 0;    /* words in a row, nothing but blanks between them */
+    Py_ssize_t gap = 1;  /* a file begins as if behind a blank */
+    for (Py_ssize_t at = 0; at < size;) {
+        if (kinds[data[at]] == BLANK) {
+            gap++;
+            at++;
+            continue;
+        }
+        if (kinds[data[at]] == OTHER) {
+            count = 0;
+            gap = 0;
+            at++;
+            continue;
+        }
+        int blank = no_break_space(data, at, size);
+        if (blank) {
+            gap += blank;
+            at += blank;
+            continue;
+        }
+        Py_ssize_t start = at;
+        do {
+            at++;
+            while (at < size && kinds[data[at]] == LETTER) {
+                at++;
+            }
+        } while (at < size && kinds[data[at]] == MAYBE_BLANK && !no_break_space(data, at, size));
+        if (gap) {
+            word *last = &words[count % REMEMBERED];
+            *last = (word){start, at - start, gap, 0};
+            count++;
+            word *before = count > 1 ? &words[(count - 2) % REMEMBERED] : NULL;
+            if (before != NULL && begins_alike(data, before, last, size)) {
+                before->again = 1;
+                if (append(places, before->start) < 0) {
+                    return -1;
+                }
+            }
+            for (size_t length = 2; length <= 3; length++) {
+                Py_ssize_t place = phrase_again(data, words, count, length);
+                if (place >= 0 && append(places, place) < 0) {
+                    return -1;
+                }
+            }
+        }
+        gap = 0;
+    }
+    return 0;
+}
+
+PyDoc_STRVAR(doubled_doc, "doubled(data, /)\n--\n\nReturn where words or phrases may begin that stand twice, in bytes.");
+
+static PyObject *
+doubled(PyObject *Py_UNUSED(module), PyObject *argument)
+{
+    Py_buffer view;
+    if (PyObject_GetBuffer(argument, &view, PyBUF_SIMPLE) < 0) {
+        return NULL;
+    }
+    PyObject *places = PyList_New(0);
+    if (places != NULL && note_doubles(places, view.buf, view.len) < 0) {
+        Py_CLEAR(places);
+    }
+    PyBuffer_Release(&view);
+    return places;
+}
+
+/* ---- pairs of bytes ---- */
+
+PyDoc_STRVAR(byte_pairs_doc,
+             "byte_pairs(data, questions, /)\n--\n\n"
+             "Return the bits that `questions` has for the pairs of neighbouring bytes, a 64-bit number for each pair: its "
+             "lower half where the pair stands, its upper half where it stands twice in a row. A line feed is taken to "
+             "stand before and behind the bytes.");
+
+static PyObject *
+byte_pairs(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    Py_buffer view, questions;
+    if (!PyArg_ParseTuple(arguments, "y*y*", &view, &questions)) {
+        return NULL;
+    }
+    PyObject *answer = NULL;
+    if (questions.len != 0x10000 * (Py_ssize_t)sizeof(uint64_t)) {
+        PyErr_SetString(PyExc_ValueError, "questions must be 65536 numbers of 64 bits");
+    } else {
+        const uint8_t *data = view.buf;
+        const uint64_t *table = questions.buf;
+        Py_ssize_t size = view.len;
+        uint64_t met = table['\n' << 8 | (size ? data[0] : '\n')] | table[(size ? data[size - 1] : '\n') << 8 | '\n'];
+        uint64_t twice = 0;
+        for (Py_ssize_t at = 1; at < size && at < 3; at++) {
+            met |= table[data[at - 1] << 8 | data[at]];
+        }
+        for (Py_ssize_t at = 3; at < size; at++) {
+            uint64_t bits = table[data[at - 1] << 8 | data[at]];
+            met |= bits;
+            if (data[at] == data[at - 2] && data[at - 1] == data[at - 3]) {
+                twice |= bits;
+            }
+        }
+        met = (met | twice >> 32) & 0xFFFFFFFF;
+        answer = PyLong_FromUnsignedLong((unsigned long)met);
+    }
+    PyBuffer_Release(&view);
+    PyBuffer_Release(&questions);
+    return answer;
+}
+
+/* ---- characters beyond ASCII ---- */
+
+/* Return the offset of the first byte beyond ASCII from `at` on, or `size`. */
+static Py_ssize_t
+behind_ascii(const uint8_t *data, Py_ssize_t at, Py_ssize_t size)
+{
+    for (; at + 8 <= size; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, data + at, 8);
+        if (eight & UINT64_C(0x8080808080808080)) {
+            break;
+        }
+    }
+    while (at < size && data[at] < 0x80) {
+        at++;
+    }
+    return at;
+}
+
+/* Return how many bytes the character beyond ASCII at `data` has by its first byte; put its code point into `code`. */
+static int
+decode(const uint8_t *data, Py_ssize_t left, uint32_t *code)
+{
+    uint8_t lead = data[0];
+    int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length > left) {
+        *code = 0xFFFD;
+        return (int)left;
+    }
+    *code = lead & (0x7F >> length);
+    for (int i = 1; i < length; i++) {
+        *code = *code << 6 | (data[i] & 0x3F);
+    }
+    return length;
+}
+
+static int
+has_bit(const uint8_t *bits, uint32_t number)
+{
+    return bits[number >> 3] >> (number & 7) & 1;
+}
+
+enum { PLANE = 0x10000, RECENT = 64 };
+
+PyDoc_STRVAR(distinct_doc,
+             "distinct(data, wanted, /)\n--\n\n"
+             "Return those of the characters of `wanted`, a bit for each up to U+FFFF, that stand in the UTF-8 `data`, each "
+             "once, and all beyond U+FFFF, these maybe several times.");
+
+static PyObject *
+distinct(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    Py_buffer view, wanted;
+    if (!PyArg_ParseTuple(arguments, "y*y*", &view, &wanted)) {
+        return NULL;
+    }
+    PyObject *answer = NULL;
+    uint8_t *found = NULL;
+    if (wanted.len != PLANE / 8) {
+        PyErr_SetString(PyExc_ValueError, "wanted must be 65536 bits");
+        goto done;
+    }
+    const uint8_t *data = view.buf, *bits = wanted.buf;
+    uint8_t seen[PLANE / 8] = {0};
+    uint32_t recent[RECENT] = {0};
+    Py_ssize_t length = 0, room = 0;
+    for (Py_ssize_t at = behind_ascii(data, 0, view.len); at < view.len;) {
+        uint32_t code;
+        int bytes = decode(data + at, view.len - at, &code);
+        int is_new;
+        if (code < PLANE) {
+            is_new = has_bit(bits, code) && !has_bit(seen, code);
+            seen[code >> 3] |= (uint8_t)(1 << (code & 7));
+        } else {
+            is_new = recent[code % RECENT] != code;
+            recent[code % RECENT] = code;
+        }
+        if (is_new) {
+            if (length + bytes > room) {
+                room = room ? 2 * room : 256;
+                uint8_t *larger = PyMem_Realloc(found, (size_t)room);
+                if (larger == NULL) {
+                    PyErr_NoMemory();
+                    goto done;
+                }
+                found = larger;
+            }
+            memcpy(found + length, data + at, (size_t)bytes);
+            length += bytes;
+        }
+        at += bytes;
+        if (at < view.len && data[at] < 0x80) {
+            at = behind_ascii(data, at, view.len);
+        }
+    }
+    answer = PyBytes_FromStringAndSize((const char *)found, length);
+done:
+    PyMem_Free(found);
+    PyBuffer_Release(&view);
+    PyBuffer_Release(&wanted);
+    return answer;
+}
+
+PyDoc_STRVAR(neighbours_doc,
+             "neighbours(data, classes, matrix, /)\n--\n\n"
+             "Return the bits of the characters beyond ASCII that have strange neighbours in the UTF-8 `data`. `classes` is "
+             "a byte for each character up to U+FFFF and one for all others; `matrix` is a 32-bit number for each pair of "
+             "classes: ten bits that the pair gives by itself, ten that it gives where the pair before allows them, and ten "
+             "that it allows. A line feed is taken to stand before and behind the text.");
+
+static PyObject *
+neighbours(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    Py_buffer view, classes, matrix;
+    if (!PyArg_ParseTuple(arguments, "y*y*y*", &view, &classes, &matrix)) {
+        return NULL;
+    }
+    PyObject *answer = NULL;
+    if (classes.len != PLANE + 1 || matrix.len != 256 * 256 * (Py_ssize_t)sizeof(uint32_t)) {
+        PyErr_SetString(PyExc_ValueError, "classes must be 65537 bytes, and matrix 65536 numbers of 32 bits");
+    } else {
+        const uint8_t *data = view.buf, *class_of = classes.buf;
+        const uint32_t *pairs = matrix.buf;
+        uint32_t found = 0;
+        uint32_t allowed = 0;  /* by the last pair */
+        unsigned last = class_of['\n'];
+        for (Py_ssize_t at = 0; at < view.len;) {
+            if (data[at] < 0x80) {
+                uint32_t pair = pairs[last << 8 | class_of[data[at]]];
+                found |= pair | (allowed & pair >> 10);
+                allowed = 0;
+                at = behind_ascii(data, at, view.len);
+                last = class_of[data[at - 1]];
+                continue;
+            }
+            uint32_t code;
+            at += decode(data + at, view.len - at, &code);
+            unsigned this = class_of[code < PLANE ? code : PLANE];
+            uint32_t pair = pairs[last << 8 | this];
+            found |= pair | (allowed & pair >> 10);
+            allowed = pair >> 20;
+            last = this;
+        }
+        uint32_t pair = pairs[last << 8 | class_of['\n']];
+        found |= pair | (allowed & pair >> 10);
+        answer = PyLong_FromUnsignedLong(found & 0x3FF);
+    }
+    PyBuffer_Release(&view);
+    PyBuffer_Release(&classes);
+    PyBuffer_Release(&matrix);
+    return answer;
+}
+
+/* ---- the module ---- */
+
+static PyMethodDef methods[] = {
+    {"doubled", doubled, METH_O, doubled_doc},
+    {"byte_pairs", byte_pairs, METH_VARARGS, byte_pairs_doc},
+    {"distinct", distinct, METH_VARARGS, distinct_doc},
+    {"neighbours", neighbours, METH_VARARGS, neighbours_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyModuleDef_Slot slots[] = {
+#ifdef Py_GIL_DISABLED
+    {Py_mod_gil, Py_MOD_GIL_NOT_USED},
+#endif
+    {0, NULL},
+};
+
+static struct PyModuleDef module = {
+    .m_base = PyModuleDef_HEAD_INIT,
+    .m_name = "unbake._skim",
+    .m_methods = methods,
+    .m_slots = slots,
+};
+
+PyMODINIT_FUNC
+PyInit__skim(void)
+{
+    fill_tables();
+    return PyModuleDef_Init(&module);
+}

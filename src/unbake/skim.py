@@ -1,0 +1,36 @@
+"""The passes in C that say where a closer look is worth its time; None for all where there was no compiler.
+
+Each stands for a pass of Python that is ten to fifty times dearer, and only for the question whether there is anything
+to see: what is found is looked at in Python, the same way with and without them. So what a run reports is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """What `_skim` offers."""
+
+    doubled: Callable[[bytes], list[int]]
+    """Bytes -> offsets at which a word or a phrase of two words or three may begin that stands twice."""
+    byte_pairs: Callable[[bytes, bytes], int]
+    """Bytes, a 64-bit number for each pair of bytes -> the lower bits of those that stand side by side, and the upper
+    ones of those that do so twice in a row."""
+    distinct: Callable[[bytes, bytes], bytes]
+    """UTF-8, a bit for each character up to U+FFFF -> the characters of which it is set, and those beyond."""
+    neighbours: Callable[[bytes, bytes, bytes], int]
+    """UTF-8, a class for each character, a 32-bit number for each two classes -> the bits of strange neighbours."""
+
+
+def _compiled() -> Passes | None:
+    try:
+        from unbake import _skim
+    except ImportError:
+        return None
+    return Passes(_skim.doubled, _skim.byte_pairs, _skim.distinct, _skim.neighbours)
+
+
+passes = _compiled()

@@ -1,0 +1,158 @@
+"""The passes in C miss nothing, and a run reports the same without them."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import struct
+import sys
+import zlib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unbake import skim
+from unbake.detect.registry import all_rules
+from unbake.doubles import scan as doubles_scan
+from unbake.model import Settings
+from unbake.mojibake import between_blanks, neighbours, oddities, rare_cjk, triggers
+from unbake.pipeline import check_bytes
+from unbake.screen import Glance, PairScreen
+
+ROOT = Path(__file__).parents[1]
+CORPUS = [path for path in sorted((ROOT / "corpus").rglob("*")) if path.is_file()]
+LETTERS = (
+    "a e i n t A T ' - . , 0 7 _ é ß Ã Â â € ™ “ ” ‚ † ï ¿ × · Î Ï ı ş ý ű п р Р С Ѓ ђ љ і ї ц α β Ω Ð Ñ א ב ا ف ห ก "
+    "가 쏙 漢 文 锟 鈥 ｶ あ \x80 \x9d \xa0 \xad \u202f \u200b \u2028 \ufeff \ufffd \ue000 \U0001f600 \U000e0041 ├ ─ ┬ ╗"
+).split(" ")
+TEXTS = st.lists(st.sampled_from([*LETTERS, " ", "  ", "\n", "\t", "\r\n"]), max_size=60).map("".join)
+WORDS = st.lists(
+    st.sampled_from(["the", "The", "the_", "la", "of", "é", "o'clock", "x", ".", "7", "漢"]), max_size=30
+).flatmap(
+    lambda words: st.lists(
+        st.sampled_from([" ", " ", " ", "\n", "  ", "\xa0", "\u202f", "\r\n", "-", ""]),
+        min_size=len(words),
+        max_size=len(words),
+    ).map(lambda blanks: "".join(map(str.__add__, words, blanks)))
+)
+
+
+@pytest.fixture(name="passes", scope="module")
+def _passes() -> skim.Passes:
+    if skim.passes is None:
+        pytest.skip("built without a compiler")
+    return skim.passes
+
+
+@given(st.one_of(WORDS, TEXTS))
+def test_no_word_or_phrase_that_stands_twice_is_missed(text: str) -> None:
+    if skim.passes is None:
+        return
+    line = doubles_scan.on_one_line(Glance.of_text(text))
+    wanted = [match.start() for match in doubles_scan._again().finditer(line)]
+    assert sorted(set(skim.passes.doubled(text.encode()))) == wanted
+
+
+@given(st.binary(max_size=200))
+def test_the_pairs_of_any_bytes_are_found(data: bytes) -> None:
+    if skim.passes is None:
+        return
+    framed = b"\n" + data + b"\n"
+    pairs = {framed[at : at + 2] for at in range(len(framed) - 1)}
+    again = {data[at : at + 2] for at in range(len(data) - 3) if data[at : at + 2] == data[at + 2 : at + 4]}
+    for asked in (b"ab", b"\n\n", b"\xc2\xa0", data[:2] if len(data) > 1 else b"\n\n"):
+        table = bytearray(8 * 65536)
+        struct.pack_into("=Q", table, 8 * (asked[0] << 8 | asked[1]), 1 << 31 | 1 << 32)
+        found = skim.passes.byte_pairs(data, bytes(table))
+        assert bool(found & 1 << 31) == (asked in pairs)
+        assert bool(found & 1) == (asked in again)
+
+
+@given(TEXTS)
+def test_a_screen_with_pairs_is_met_only_where_one_of_them_stands(text: str) -> None:
+    glance = Glance.of_text(text)
+    for rule in all_rules():
+        if isinstance(rule.screen, PairScreen) and rule.screen.look(glance):
+            assert glance.pairs & rule.screen.bit, rule.name
+
+
+@given(TEXTS)
+def test_the_characters_asked_for_are_found_each_once(text: str) -> None:
+    if skim.passes is None:
+        return
+    wanted = {"é", "漢", "\xa0", "\ufffd", "п"}
+    bits = sum(1 << ord(character) for character in wanted).to_bytes(8192, "little")
+    found = skim.passes.distinct(text.encode(), bits).decode()
+    assert set(found) == {character for character in text if character in wanted or character > "\uffff"}
+    assert len([character for character in found if character <= "\uffff"]) == len(set(found) & wanted)
+
+
+PATTERNS = {
+    neighbours.SEQUENCES: (triggers.pattern, triggers.ukrainian_pairs),
+    neighbours.ODD_LATIN | neighbours.IN_A_ROW: (oddities.odd_latin,),
+    neighbours.ODD_CYRILLIC: (oddities.odd_cyrillic,),
+    neighbours.MIXED_SMALL: (lambda: oddities.mixed(mostly_ascii=True),),
+    neighbours.RARE_COMPANY: (rare_cjk.rare_company,),
+    neighbours.IN_LATIN: (lambda: rare_cjk.beside_latin(in_a_word=True),),
+    neighbours.AMONG_NUMBERS: (between_blanks.among_numbers,),
+}
+
+
+@given(TEXTS)
+def test_no_pattern_matches_where_its_bit_is_missing(text: str) -> None:
+    bits = neighbours.strange_neighbours(Glance.of_text(text))
+    for bit, patterns in PATTERNS.items():
+        for pattern in patterns:
+            assert bits & bit or pattern().search(text) is None
+
+
+@given(st.binary(max_size=300))
+def test_bytes_that_are_no_utf8_are_passed_over(data: bytes) -> None:
+    if skim.passes is None:
+        return
+    skim.passes.doubled(data)
+    skim.passes.distinct(data, b"\xff" * 8192)
+    skim.passes.neighbours(data, *neighbours._tables())
+
+
+@pytest.mark.parametrize("tables", [(b"", b""), (bytes(65537), bytes(4)), (bytes(65536), bytes(4 * 65536))])
+def test_tables_of_a_wrong_size_are_refused(passes: skim.Passes, tables: tuple[bytes, bytes]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        passes.neighbours(b"x", *tables)
+    with pytest.raises(ValueError, match="must be"):
+        passes.byte_pairs(b"x", tables[0])
+    with pytest.raises(ValueError, match="must be"):
+        passes.distinct(b"x", tables[0])
+
+
+def _tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build_neighbours", ROOT / "tools" / "build_neighbours.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="the table is made with the letters of the oldest Python")
+def test_the_table_of_neighbours_is_made_from_the_patterns_as_they_are() -> None:
+    tool = _tool()
+    assert tool.build() == zlib.decompress(tool.TARGET.read_bytes()), "run `python tools/build_neighbours.py`"
+
+
+def test_a_pattern_is_read_as_what_it_asks_of_each_place() -> None:
+    asked = _tool().asked_by(re.compile("[bc](?:(?<=a.)|(?=[de]{2}))(?!f)"))
+    places = [{place: "".join(map(chr, sorted(found))) for place, found in one.items()} for one in asked]
+    assert places == [{-1: "a", 0: "bc"}, {0: "bc", 1: "de", 2: "de"}]
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_is_reported_the_same_without_the_passes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = path.read_bytes()
+    reported = check_bytes(data, path.name, Settings())
+    doubles_scan._last.clear()
+    monkeypatch.setattr(skim, "passes", None)
+    assert check_bytes(data, path.name, Settings()) == reported
