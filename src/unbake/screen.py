@@ -228,16 +228,18 @@ _bits = count()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairScreen:
-    """A screen that only bytes with one of certain pairs of neighbouring bytes meet.
+    """A screen that only bytes with one of certain bytes, or of certain pairs of neighbouring bytes, meet.
 
     Which pairs stand in a file is learnt for all rules in one pass.
     """
 
     look: Callable[[Glance], bool]
-    """The screen, where one of the pairs is there, or that is not known."""
+    """The screen, where one of them is there, or that is not known."""
+    single: bytes
+    """The bytes."""
     pairs: frozenset[bytes]
     """The pairs; before the first byte of a file and behind its last one, a line feed is taken to stand."""
-    again: frozenset[bytes] = frozenset()
+    again: frozenset[bytes]
     """Pairs that count where they stand twice in a row: `in` in `inin`."""
     bit: int = field(default_factory=lambda: 1 << next(_bits), init=False)
 
@@ -258,7 +260,11 @@ _screens: list[PairScreen] = []
 @cache
 def _questions() -> bytes:
     """Return a number for each pair: lower half, the bits of the screens that ask for it; upper, where it recurs."""
-    table = array("Q", bytes(8 * 0x10000))
+    row = array("Q", bytes(8 * 0x100))
+    for screen in _screens:
+        for byte in screen.single:
+            row[byte] |= screen.bit
+    table = row * 0x100
     for screen in _screens:
         for shift, pairs in ((0, screen.pairs), (32, screen.again)):
             for first, second in pairs:
@@ -266,7 +272,7 @@ def _questions() -> bytes:
     return table.tobytes()
 
 
-ANY = bytes(range(256))
+BEYOND_ASCII = bytes(range(0x80, 0x100))
 LETTERS = bytes(byte for byte in range(0x80) if chr(byte).isalpha())
 
 
@@ -275,9 +281,11 @@ def pairs(firsts: bytes, seconds: bytes) -> frozenset[bytes]:
     return frozenset(bytes((first, second)) for first in firsts for second in seconds)
 
 
-def with_pairs(*sets: Iterable[bytes], again: Iterable[bytes] = ()) -> Callable[[Callable[[Glance], bool]], PairScreen]:
-    """Make a screen of a function: valid UTF-8 that meets it has one of these pairs of neighbouring bytes."""
-    return lambda look: PairScreen(look, frozenset().union(*sets), frozenset(again))
+def with_pairs(
+    *sets: Iterable[bytes], single: bytes = b"", again: Iterable[bytes] = ()
+) -> Callable[[Callable[[Glance], bool]], PairScreen]:
+    """Make a screen of a function: valid UTF-8 that meets it has one of these pairs of bytes, or single bytes."""
+    return lambda look: PairScreen(look, single, frozenset().union(*sets), frozenset(again))
 
 
 def contains(*needles: bytes) -> PairScreen:

@@ -11,7 +11,7 @@ from functools import cache
 
 from unbake.mojibake.neighbours import AMONG_NUMBERS, SEQUENCES, strange_neighbours
 from unbake.mojibake.oddities import SHORT, has_oddities
-from unbake.screen import ANY, Glance, pairs, with_pairs
+from unbake.screen import BEYOND_ASCII, Glance, pairs, with_pairs
 
 
 def may_hold(glance: Glance) -> bool:
@@ -117,7 +117,7 @@ _odd: dict[tuple[int, int], bool] = {}
 """Texts are known by hash and length: a large one is not held for it."""
 
 
-@with_pairs(pairs(ANY, ANY[0xE3:0xF5]), pairs(b"\xe2", ANY[0xBA:0xC0]))
+@with_pairs(pairs(b"\xe2", BEYOND_ASCII[0x3A:0x40]), single=BEYOND_ASCII[0x63:0x75])
 def _holds_east_asian(glance: Glance) -> bool:
     """Tell whether a character from U+2E80 on is there: the first that a two-byte codec reads."""
     return glance.pairs >= 0 or _from_radicals_on().search(glance.beyond_ascii) is not None

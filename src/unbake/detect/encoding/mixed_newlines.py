@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import ANY, Glance, pairs, with_pairs
+from unbake.screen import Glance, with_pairs
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -48,7 +48,7 @@ def _position(text: str, name: str) -> int:
     return match.start() if match else 0
 
 
-@with_pairs(pairs(ANY, b"\r"))
+@with_pairs(single=b"\r")
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes have a CR, and newlines of more than one kind."""
     if b"\r" not in glance.signs:

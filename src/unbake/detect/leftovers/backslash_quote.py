@@ -18,7 +18,7 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import contains
+from unbake.screen import Glance, with_pairs
 
 _FORMATS: Final = frozenset({"text", "html", "csv", "tsv", "subrip"})
 
@@ -51,10 +51,16 @@ def _open_quote() -> re.Pattern[str]:
     return re.compile(r"(?:^|[^\w\\'])'\w[^'\n]{0,50}\Z")
 
 
+@with_pairs({b"\\'"})
+def screen(glance: Glance) -> bool:
+    """Tell whether a backslash stands before an ending with an apostrophe."""
+    return glance.text is None or _escapes().search(glance.text) is not None
+
+
 RULE = Rule(
     name="backslash-quote",
     find=find,
-    screen=contains(b"\\'"),
+    screen=screen,
     doc=__doc__,
     examples=(
         Example("We don\\'t know, they\\\\'re late.", "We don't know, they're late.", outcome=Outcome.OFFERED),

@@ -18,7 +18,7 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import contains
+from unbake.screen import Glance, with_pairs
 
 _FORMATS: Final = frozenset({"text", "markdown", "mdx", "html", "restructuredtext", "asciidoc", "csv", "tsv", "subrip"})
 _IN_WORDS: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -50,10 +50,16 @@ def find(document: Document) -> Iterator[Hit]:
             )
 
 
+@with_pairs({b"\\u"})
+def screen(glance: Glance) -> bool:
+    """Tell whether an escape stands in a word."""
+    return glance.text is None or _escapes().search(glance.text) is not None
+
+
 RULE = Rule(
     name="unicode-escape",
     find=find,
-    screen=contains(b"\\u"),
+    screen=screen,
     doc=__doc__,
     examples=(
         Example("Le d\\u00e9jeuner est pr\\u00eat.", "Le déjeuner est prêt.", outcome=Outcome.OFFERED),
