@@ -52,8 +52,8 @@ def test_no_word_or_phrase_that_stands_twice_is_missed(text: str) -> None:
     if skim.passes is None:
         return
     line = doubles_scan.on_one_line(Glance.of_text(text))
-    wanted = [match.start() for match in doubles_scan._again().finditer(line)]
-    assert sorted(set(skim.passes.doubled(text.encode()))) == wanted
+    wanted = {match.start() for match in doubles_scan._again().finditer(line)}
+    assert wanted <= set(skim.passes.doubled(text.encode()))
 
 
 @given(st.binary(max_size=200))

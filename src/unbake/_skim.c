@@ -15,11 +15,13 @@
 
 /* ---- words that stand again ---- */
 
-enum kind { OTHER, LETTER, BLANK, MAYBE_BLANK };
+enum kind { OTHER, LETTER, BLANK };
 
-static uint8_t kinds[256];      /* enum kind of each byte; beyond ASCII all are letters but no-break spaces */
-static uint8_t small[256];      /* each byte, ASCII capitals as small letters */
-static uint8_t continues[256];  /* whether the byte carries an ASCII word on */
+static uint8_t kinds[256];     /* enum kind of each byte; all beyond ASCII are letters */
+static uint8_t opens[256];     /* whether a word may begin behind the byte: blanks, and the last bytes of no-break spaces */
+static uint8_t letters[256];   /* whether the byte is a letter */
+static uint8_t small[256];     /* each byte, ASCII capitals as small letters */
+static uint8_t continues[256]; /* whether the byte carries an ASCII word on */
 
 static void
 fill_tables(void)
@@ -29,9 +31,8 @@ fill_tables(void)
         int letter = capital || (byte >= 'a' && byte <= 'z');
         int blank = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
         kinds[byte] = letter || byte >= 0x80 || byte == '\'' ? LETTER : blank ? BLANK : OTHER;
-        if (byte == 0xC2 || byte == 0xE2) {
-            kinds[byte] = MAYBE_BLANK;
-        }
+        opens[byte] = blank || byte == 0xA0 || byte == 0xAF;
+        letters[byte] = kinds[byte] == LETTER;
         small[byte] = (uint8_t)(capital ? byte + 32 : byte);
         continues[byte] = letter || (byte >= '0' && byte <= '9') || byte == '_';
     }
@@ -50,22 +51,46 @@ no_break_space(const uint8_t *data, Py_ssize_t at, Py_ssize_t size)
     return 0;
 }
 
+/* Tell whether a no-break space ends before `at`. */
+static int
+is_behind_no_break_space(const uint8_t *data, Py_ssize_t at, Py_ssize_t size)
+{
+    return (at >= 2 && no_break_space(data, at - 2, size) == 2) || (at >= 3 && no_break_space(data, at - 3, size) == 3);
+}
+
 typedef struct {
     Py_ssize_t start, length;
-    Py_ssize_t gap;  /* bytes of blanks before it */
-    int again;       /* whether it, or a phrase that it begins, stands again */
+    int joined;  /* whether nothing but blanks stands between it and the next word */
+    int close;   /* whether that is one byte */
 } word;
 
-enum { REMEMBERED = 8 };  /* words: more than twice the longest phrase, and a power of two */
+/* Read the word at `start`, and what stands between it and the next one, at `next`. */
+static word
+read_word(const uint8_t *data, Py_ssize_t start, Py_ssize_t next, Py_ssize_t size)
+{
+    Py_ssize_t end = start;
+    while (end < size && letters[data[end]] && !no_break_space(data, end, size)) {
+        end++;
+    }
+    word found = {start, end - start, 1, next - end == 1};
+    for (Py_ssize_t at = end; at < next;) {
+        int blank = kinds[data[at]] == BLANK ? 1 : no_break_space(data, at, size);
+        if (!blank) {
+            found.joined = 0;
+            break;
+        }
+        at += blank;
+    }
+    return found;
+}
 
 static int
 begins_alike(const uint8_t *data, const word *first, const word *second, Py_ssize_t size)
 {
-    /* The length comes last: it is as likely as not to fit, which no processor can foresee. */
-    if (small[data[first->start]] != small[data[second->start]] || first->length > second->length) {
+    if (first->length > second->length) {
         return 0;
     }
-    for (Py_ssize_t i = 1; i < first->length; i++) {
+    for (Py_ssize_t i = 0; i < first->length; i++) {
         if (small[data[first->start + i]] != small[data[second->start + i]]) {
             return 0;
         }
@@ -77,39 +102,35 @@ begins_alike(const uint8_t *data, const word *first, const word *second, Py_ssiz
 static int
 begins_with(const uint8_t *data, const word *second, const word *first)
 {
-    return data[first->start] == data[second->start] && first->length <= second->length
+    return first->length <= second->length
         && memcmp(data + first->start, data + second->start, (size_t)first->length) == 0;
 }
 
-static int
-is_same(const uint8_t *data, const word *one, const word *other)
-{
-    return begins_with(data, one, other) && one->length == other->length;
-}
+enum { LONGEST = 3, REMEMBERED = 8 };  /* words of a phrase; starts of words, a power of two and enough for two phrases */
 
-/* Return where a phrase of `length` words begins whose second copy ends with the last of `count` words, or -1. */
+/* Return where a phrase of `length` words, or a word, stands whose second copy ends with the last of `count`, or -1. */
 static Py_ssize_t
-phrase_again(const uint8_t *data, word *words, size_t count, size_t length)
+again(const uint8_t *data, const Py_ssize_t *starts, size_t count, size_t length, Py_ssize_t size)
 {
-    if (count < 2 * length) {
-        return -1;
-    }
-    word *first = &words[(count - 2 * length) % REMEMBERED];
-    if (first->again || !begins_with(data, &words[(count - 1) % REMEMBERED], &words[(count - 1 - length) % REMEMBERED])) {
-        return -1;
-    }
-    for (size_t back = 0; back < 2 * length - 2; back++) {
-        if (words[(count - 1 - back) % REMEMBERED].gap != 1) {
+    word words[2 * LONGEST];
+    for (size_t i = 0; i < 2 * length; i++) {
+        Py_ssize_t start = starts[(count - 2 * length + i) % REMEMBERED];
+        int is_last = i == 2 * length - 1;
+        words[i] = read_word(data, start, is_last ? start : starts[(count - 2 * length + i + 1) % REMEMBERED], size);
+        if (!is_last && (!words[i].joined || (i > 0 && !words[i].close))) {
             return -1;
         }
     }
-    for (size_t back = 1; back < length; back++) {
-        if (!is_same(data, &words[(count - 1 - back) % REMEMBERED], &words[(count - 1 - back - length) % REMEMBERED])) {
+    if (length == 1) {
+        return begins_alike(data, &words[0], &words[1], size) ? words[0].start : -1;
+    }
+    for (size_t i = 0; i < length; i++) {
+        int is_last = i == length - 1;
+        if (!begins_with(data, &words[length + i], &words[i]) || (!is_last && words[i].length != words[length + i].length)) {
             return -1;
         }
     }
-    first->again = 1;
-    return first->start;
+    return words[0].start;
 }
 
 static int
@@ -124,56 +145,33 @@ append(PyObject *list, Py_ssize_t number)
     return failed;
 }
 
+/* The first bytes of the last words are kept in one number, the last one lowest: words that stand again agree in them. */
 static int
 note_doubles(PyObject *places, const uint8_t *data, Py_ssize_t size)
 {
-    word words[REMEMBERED];
-    size_t count = 0;    /* words in a row, nothing but blanks between them */
-    Py_ssize_t gap = 1;  /* a file begins as if behind a blank */
-    for (Py_ssize_t at = 0; at < size;) {
-        if (kinds[data[at]] == BLANK) {
-            gap++;
-            at++;
+    Py_ssize_t starts[REMEMBERED] = {0};
+    uint64_t initials = 0;
+    size_t count = 0;
+    uint8_t last = ' ';  /* a file begins as if behind a blank */
+    for (Py_ssize_t at = 0; at < size; last = data[at], at++) {
+        if (!(opens[last] & letters[data[at]])) {
             continue;
         }
-        if (kinds[data[at]] == OTHER) {
-            count = 0;
-            gap = 0;
-            at++;
+        if (no_break_space(data, at, size) || (last >= 0x80 && !is_behind_no_break_space(data, at, size))) {
             continue;
         }
-        int blank = no_break_space(data, at, size);
-        if (blank) {
-            gap += blank;
-            at += blank;
-            continue;
-        }
-        Py_ssize_t start = at;
-        do {
-            at++;
-            while (at < size && kinds[data[at]] == LETTER) {
-                at++;
-            }
-        } while (at < size && kinds[data[at]] == MAYBE_BLANK && !no_break_space(data, at, size));
-        if (gap) {
-            word *last = &words[count % REMEMBERED];
-            *last = (word){start, at - start, gap, 0};
-            count++;
-            word *before = count > 1 ? &words[(count - 2) % REMEMBERED] : NULL;
-            if (before != NULL && begins_alike(data, before, last, size)) {
-                before->again = 1;
-                if (append(places, before->start) < 0) {
-                    return -1;
-                }
-            }
-            for (size_t length = 2; length <= 3; length++) {
-                Py_ssize_t place = phrase_again(data, words, count, length);
-                if (place >= 0 && append(places, place) < 0) {
-                    return -1;
-                }
+        starts[count % REMEMBERED] = at;
+        count++;
+        initials = initials << 8 | small[data[at]];
+        /* One branch for all three: few words pass, and which cannot be foreseen. */
+        int may_recur = !((initials ^ initials >> 8) & 0xFF) | !((initials ^ initials >> 16) & 0xFFFF)
+            | !((initials ^ initials >> 24) & 0xFFFFFF);
+        for (size_t length = 1; may_recur && length <= LONGEST && 2 * length <= count; length++) {
+            Py_ssize_t place = again(data, starts, count, length, size);
+            if (place >= 0 && append(places, place) < 0) {
+                return -1;
             }
         }
-        gap = 0;
     }
     return 0;
 }
