@@ -290,11 +290,10 @@ def with_pairs(
 
 def contains(*needles: bytes) -> PairScreen:
     """Make a screen that asks for any of `needles` in the bytes."""
-    signs = tuple((needle.translate(None, _PLAIN), needle) for needle in needles)
 
     @with_pairs(needle[-2:] for needle in needles)
     def screen(glance: Glance) -> bool:
-        return any(sign in glance.signs and needle in glance.data for sign, needle in signs)
+        return any(needle in glance.data for needle in needles)
 
     return screen
 

@@ -106,7 +106,7 @@ def _hits(pattern: re.Pattern[str], text: str, count: int) -> Iterator[Hit]:
 @with_pairs(pairs(b"[", b"01234mJK"), single=b"\x1b")
 def screen(glance: Glance) -> bool:
     """Tell whether there is an escape character, or what is left of one that resets a colour or wipes a line."""
-    return b"\x1b" in glance.controls or (b"[" in glance.signs and _bare_bytes().search(glance.data) is not None)
+    return b"\x1b" in glance.data or (b"[" in glance.data and _bare_bytes().search(glance.data) is not None)
 
 
 RULE = Rule(

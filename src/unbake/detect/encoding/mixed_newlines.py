@@ -51,9 +51,9 @@ def _position(text: str, name: str) -> int:
 @with_pairs(single=b"\r")
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes have a CR, and newlines of more than one kind."""
-    if b"\r" not in glance.signs:
-        return False
     data = glance.data
+    if b"\r" not in data:
+        return False
     returns = data.count(b"\r")
     pairs = data.count(b"\r\n")
     return returns != pairs or data.count(b"\n") != pairs

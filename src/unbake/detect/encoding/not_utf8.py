@@ -76,7 +76,7 @@ def screen(glance: Glance) -> bool:
     """Tell whether the bytes are no UTF-8, or may be an encoding whose bytes pass for UTF-8."""
     if glance.text is None:
         return True
-    if b"~{" in glance.signs or any(shift in glance.controls for shift in b"\0\x0e\x1b"):
+    if b"~{" in glance.data or any(shift in glance.data for shift in b"\0\x0e\x1b"):
         return True
     head = glance.data[:4096]
     return b"-7" in head and b"utf-7" in head.lower()

@@ -88,7 +88,9 @@ def find(document: Document) -> Iterator[Hit]:
 
 @cache
 def _division_of_bytes() -> re.Pattern[bytes]:
-    return re.compile(b"-(?<=[A-Za-z\x80-\xff]-)(?: {1,2}|[ \t]*\r?\n[ \t]*)([a-z\x80-\xff]{%d,})" % _SHORTEST_TAIL)
+    return re.compile(
+        b"-(?=[ \t\r\n])(?<=[A-Za-z\x80-\xff]-)(?: {1,2}|[ \t]*\r?\n[ \t]*)([a-z\x80-\xff]{%d,})" % _SHORTEST_TAIL
+    )
 
 
 @with_pairs(pairs(b"-", b" \t\r\n"))

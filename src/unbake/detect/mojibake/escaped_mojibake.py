@@ -56,12 +56,12 @@ def _quoted() -> re.Pattern[bytes]:
 @with_pairs(pairs(b"&", b"#" + LETTERS), {b"\\u", b"\\x"}, pairs(b"%=", b"cdefCDEF"))
 def screen(glance: Glance) -> bool:
     """Tell whether two escapes stand side by side that may be one broken character."""
-    data, signs = glance.data, glance.signs
+    data = glance.data
     return (
-        (b"&" in signs and _entity().search(data) is not None)
-        or (b"\\" in signs and _backslash().search(data) is not None)
-        or (b"%%" in signs and _percent().search(data) is not None)
-        or (b"==" in signs and _quoted().search(data) is not None)
+        (b"&" in data and _entity().search(data) is not None)
+        or (b"\\" in data and _backslash().search(data) is not None)
+        or (b"%" in data and _percent().search(data) is not None)
+        or (b"=" in data and _quoted().search(data) is not None)
     )
 
 

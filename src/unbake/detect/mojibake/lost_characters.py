@@ -59,12 +59,13 @@ _PLACES = tuple((sign[-1], sign.encode()) for sign in _SIGNS)
 _BY_LEAD = tuple((letters.encode()[:1], letters.encode()) for letters in _LETTERS)
 
 
-def _joint(text: str) -> bytes:
-    """Return the last byte of the first character and the first one of the second."""
-    return text[0].encode()[-1:] + text[1].encode()[:1] if len(text) > 1 else text.encode()[-2:]
+def _telling_pair(text: str) -> bytes:
+    """Return two bytes side by side that text with these characters has: its last character, or where two meet."""
+    last = text[-1].encode()
+    return last[-2:] if len(text) == 1 or len(last) == 2 else text[-2].encode()[-1:] + last[:1]
 
 
-@with_pairs(map(_joint, (*_SIGNS, *_LETTERS)))
+@with_pairs(map(_telling_pair, (*_SIGNS, *_LETTERS)))
 def screen(glance: Glance) -> bool:
     """Tell whether a part of such a mark stands among the characters beyond ASCII."""
     data, strange = glance.data, glance.strange
