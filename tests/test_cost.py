@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from unbake import skim
+from unbake.doubles import scan
 from unbake.files import Target
 from unbake.model import Settings
 from unbake.scan import check_target
@@ -19,8 +21,8 @@ from unbake.scan import check_target
 ENGLISH = "The ferry leaves at nine, and whoever is late waits for the next one on the quay.\n\n" * 200
 FRENCH = "Le bac part à neuf heures ; qui est en retard attend le suivant sur le quai, près du café.\n\n" * 200
 GREEK = "Το πλοίο φεύγει στις εννέα, και όποιος αργήσει περιμένει το επόμενο στην προβλήτα.\n\n" * 200
-PASSES = {"english": (ENGLISH, 6, 2), "french": (FRENCH, 8, 2), "greek": (GREEK, 10, 5)}
-"""A clean text, and the most passes over it: by regular expressions, and by `bytes.translate`."""
+PASSES = {"english": (ENGLISH, 2, 7, 2), "french": (FRENCH, 4, 9, 3), "greek": (GREEK, 4, 11, 6)}
+"""A clean text, and the most passes over it: in C; and where there is no compiler, by patterns and by `translate`."""
 
 
 def counted(work: Callable[[], Any], least: int) -> Counter[str]:
@@ -35,6 +37,8 @@ def counted(work: Callable[[], Any], least: int) -> Counter[str]:
             counts["patterns"] += 1
         elif name == "translate" and isinstance(owner, bytes) and len(owner) >= least:
             counts["translate"] += 1
+        elif getattr(function, "__module__", None) == "unbake._skim":
+            counts["skimmed"] += 1
         elif name in ("open", "readall", "read"):
             counts[name] += 1
 
@@ -46,17 +50,35 @@ def counted(work: Callable[[], Any], least: int) -> Counter[str]:
     return counts
 
 
-@pytest.mark.parametrize(("text", "patterns", "tables"), PASSES.values(), ids=PASSES)
-def test_a_clean_file_is_read_once_and_passed_over_a_few_times(
-    tmp_path: Path, text: str, patterns: int, tables: int
-) -> None:
-    path = tmp_path / "page.md"
+def count_of(folder: Path, text: str) -> Counter[str]:
+    """Return what the check of a clean file costs, without what is loaded and compiled once."""
+    path = folder / "page.md"
     path.write_text(text, encoding="utf-8")
     target = Target(str(path), path.name, path.name, Settings())
-    check_target(target)  # what is loaded and compiled once is not counted
-    counts = counted(lambda: check_target(target), len(text.encode()) // 2)
+    check_target(target)
+    scan._last.clear()
+    return counted(lambda: check_target(target), len(text.encode()) // 2)
+
+
+@pytest.mark.skipif(skim.passes is None, reason="built without a compiler")
+@pytest.mark.parametrize(("text", "passes"), [row[:2] for row in PASSES.values()], ids=PASSES)
+def test_a_clean_file_is_read_once_and_passed_over_in_c_alone(tmp_path: Path, text: str, passes: int) -> None:
+    counts = count_of(tmp_path, text)
     assert counts["open"] == counts["readall"] == 1
-    assert counts["read"] == 0
+    assert counts["read"] == counts["patterns"] == counts["translate"] == 0
+    assert counts["skimmed"] <= passes
+
+
+@pytest.mark.parametrize(
+    ("text", "patterns", "tables"), [(text, *most) for text, _, *most in PASSES.values()], ids=PASSES
+)
+def test_a_clean_file_is_passed_over_a_few_times_where_there_is_no_compiler(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, patterns: int, tables: int
+) -> None:
+    monkeypatch.setattr(skim, "passes", None)
+    counts = count_of(tmp_path, text)
+    assert counts["open"] == counts["readall"] == 1
+    assert counts["read"] == counts["skimmed"] == 0
     assert counts["patterns"] <= patterns
     assert counts["translate"] <= tables
 
