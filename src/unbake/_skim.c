@@ -5,9 +5,6 @@
    run in linear time, read nothing beyond the bytes given, and take bytes that are no valid UTF-8 as they come. */
 
 #define PY_SSIZE_T_CLEAN
-#ifndef Py_GIL_DISABLED
-#define Py_LIMITED_API 0x030B0000
-#endif
 #include <Python.h>
 
 #include <stdint.h>
