@@ -156,11 +156,15 @@ class ZoneMap(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Where a text may be cut so that each part, with `context` after it, reads as it does in the whole."""
+    """Where a text may be cut so that each part, with `context` after it, reads as it does in the whole.
+
+    All but the first need `opening` before them.
+    """
 
     cuts: tuple[int, ...] = ()
     """Offsets in order; neither the beginning nor the end of the text is one."""
     context: str = ""
+    opening: str = ""
 
     def around(self, span: Span, length: int) -> tuple[int, int]:
         """Return the stretch of whole parts that `span` lies in, of a text of `length`."""

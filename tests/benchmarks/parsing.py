@@ -40,6 +40,8 @@ LONG = {
     "tex": ("Une façade n° {n} et \\emph{{un mur}} près du quai {n}, voilà tout.\n\n", ""),
     "ini": ("k{n} = une façade n° {n}\n", ""),
     "srt": ("{n}\n00:00:01,000 --> 00:00:02,000\nUne façade et un mur, voilà tout.\n\n", ""),
+    "c": ('/* une façade n° {n} et un mur */\nint x{n} = {n}; // "mur"\n\n', "#include <stdio.h>\n"),
+    "js": ("// une façade n° {n} et un mur\nlet x{n} = `mur ${{1}}` + 'quai' / {n};\n\n", ""),
     "py": ("# une façade n° {n} et un mur\nx{n} = {n}\n", ""),
     "txt": ("Une façade n° {n} et un mur près du quai {n}, voilà tout.\n\n", ""),
     "csv": ("{n},une façade n° {n},été\n", ""),

@@ -89,12 +89,15 @@ class PartedZones:
         return self._read[start]
 
     def _zones_between(self, start: int, end: int) -> list[Zone]:
-        length = end - start
+        opening = self._parts.opening if start else ""
+        shift = start - len(opening)
         found: list[Zone] = []
-        for zone in self._zones(self._text[start:end] + self._parts.context):
-            if zone.start >= length and found:
+        for zone in self._zones(opening + self._text[start:end] + self._parts.context):
+            first, last = zone.start + shift, zone.end + shift
+            if first >= end and found:
                 break
-            # A part has no more nodes than code points, so that no two parts have one number for two nodes.
-            node = start + zone.node if zone.node else 0
-            found.append(Zone(start + zone.start, start + min(zone.end, length), zone.kind, node))
+            if last > start or start == end:
+                # A part has no more nodes than code points, so that no two parts have one number for two nodes.
+                node = start + zone.node if zone.node else 0
+                found.append(Zone(max(first, start), min(last, end), zone.kind, node))
         return found

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
+from unbake.formats.source_parts import can_be_cut, source_parts
 from unbake.formats.values import paint_lines
-from unbake.model import Format, ZoneKind, Zones
+from unbake.model import WHOLE, Format, Parts, ZoneKind, Zones
+
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 # Lexing costs seconds for a megabyte; such files, and files with such lines, are data or made by programs.
 _LONGEST = 1_000_000
@@ -23,20 +27,25 @@ _SECONDS = 10.0
 class _Kinds:
     """Says of each token what it is; of a string on lines of its own, whether it is a docstring."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexer: str) -> None:
         from pygments.token import Comment, String
 
         self._comment, self._string = Comment, String
+        self._is_python = lexer == "python"
         self._read_by_programs = (Comment.Preproc, Comment.PreprocFile, Comment.Hashbang)
         self._depth = 0
         self._last = ":"
         """The last sign of code: a docstring follows a colon, or nothing."""
 
+    def begin(self) -> None:
+        """Take note that a statement begins here, which stands in no bracket."""
+        self._depth = 0
+
     def of(self, token: Any, value: str) -> ZoneKind:
         if token in self._comment and not any(token in other for other in self._read_by_programs):
             return ZoneKind.COMMENT
         if token in self._string:
-            is_doc = token in self._string.Doc and self._last == ":" and not self._depth
+            is_doc = token in self._string.Doc and (not self._is_python or (self._last == ":" and not self._depth))
             self._last = '"' if value.strip() else self._last
             return ZoneKind.COMMENT if is_doc else ZoneKind.STRING
         sign = value.strip()
@@ -48,21 +57,22 @@ class _Kinds:
 
 
 def _zones(text: str, lexer: str) -> Zones:
-    from pygments.lexers import get_lexer_by_name
-
     canvas = Canvas(len(text), ZoneKind.CODE)
-    if len(text) > _LONGEST or max(map(len, text.split("\n"))) > _LONGEST_LINE:
+    if _is_data(text):
         return canvas.zones()
     deadline = monotonic() + _SECONDS
     base = 1 if text.startswith("\ufeff") else 0
-    reader = get_lexer_by_name(lexer)
-    kinds = _Kinds()
+    reader = _reader(lexer)
+    kinds = _Kinds(lexer)
+    is_python = lexer == "python"
     kind = ZoneKind.CODE
     start = end = base
     # `get_tokens` would change newlines and strip the text; this method reads it as it stands.
     for offset, token, value in reader.get_tokens_unprocessed(text[base:] if base else text):
         if monotonic() > deadline:
             break
+        if is_python and text[base + offset - 1] == "\n" and _beginning().match(text, base + offset):
+            kinds.begin()
         found = kinds.of(token, value)
         if found is not kind or base + offset != end:
             _paint(canvas, text, start, end, kind)
@@ -70,6 +80,31 @@ def _zones(text: str, lexer: str) -> Zones:
         end = base + offset + len(value)
     _paint(canvas, text, start, min(end, len(text)), kind)
     return canvas.zones()
+
+
+@cache
+def _reader(lexer: str) -> Lexer:
+    from pygments.lexers import get_lexer_by_name
+
+    return get_lexer_by_name(lexer)
+
+
+def _is_data(text: str) -> bool:
+    if len(text) > _LONGEST:
+        return True
+    line = 0
+    while line + _LONGEST_LINE < len(text):
+        line = text.rfind("\n", line, line + _LONGEST_LINE + 1) + 1
+        if not line:
+            return True
+    return False
+
+
+def _parts(text: str, language: str) -> Parts:
+    if _is_data(text):
+        return WHOLE
+    # A byte order mark is no part of the program; a blank line in its stead changes no offset.
+    return source_parts("\n" + text[1:] if text.startswith("\ufeff") else text, language)
 
 
 def _paint(canvas: Canvas, text: str, start: int, end: int, kind: ZoneKind) -> None:
@@ -80,6 +115,13 @@ def _paint(canvas: Canvas, text: str, start: int, end: int, kind: ZoneKind) -> N
                 canvas.interrupt(*found.span(1), ZoneKind.IDENTIFIER)
     elif kind is ZoneKind.STRING:
         canvas.paint(start, end, kind)
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    from unbake.formats.programs.python import BEGINS_A_STATEMENT
+
+    return re.compile(BEGINS_A_STATEMENT)
 
 
 @cache
@@ -170,7 +212,15 @@ _LANGUAGES: tuple[tuple[str, str, _Comments, tuple[str, ...]], ...] = (
 
 def _format(name: str, lexer: str, comments: _Comments, patterns: tuple[str, ...]) -> Format:
     zones = partial(_zones, lexer=lexer)
-    return Format(name=name, patterns=patterns, zones=zones, shape=outline(zones), escape=as_is, comments=comments)
+    return Format(
+        name=name,
+        patterns=patterns,
+        zones=zones,
+        shape=outline(zones),
+        escape=as_is,
+        parts=partial(_parts, language=name) if can_be_cut(name) else None,
+        comments=comments,
+    )
 
 
 FORMATS = tuple(_format(*language) for language in _LANGUAGES)

@@ -27,13 +27,13 @@ def has_same_structure(file_format: Format, text: str, base: Sequence[Change], r
         return True
     parts = WHOLE if file_format.parts is None else file_format.parts(text)
     return all(
-        file_format.shape(before + parts.context) == file_format.shape(after + parts.context)
-        for before, after in _changed(text, parts, sorted(telling, key=lambda one: one.span))
+        file_format.shape(opening + before + parts.context) == file_format.shape(opening + after + parts.context)
+        for opening, before, after in _changed(text, parts, sorted(telling, key=lambda one: one.span))
     )
 
 
-def _changed(text: str, parts: Parts, replacements: Sequence[Change]) -> Iterator[tuple[str, str]]:
-    """Yield each stretch of parts that the replacements touch, as it is and as it will be."""
+def _changed(text: str, parts: Parts, replacements: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
+    """Yield what opens each stretch of parts that the replacements touch, the stretch, and what it will be."""
     start = end = 0
     inside: list[Replacement] = []
     for one in replacements:
@@ -41,11 +41,11 @@ def _changed(text: str, parts: Parts, replacements: Sequence[Change]) -> Iterato
         touched = Span(max(0, one.span.start - 1), min(len(text), one.span.end + 1))
         first, last = parts.around(touched, len(text))
         if inside and first >= end:
-            yield text[start:end], apply(text[start:end], inside)
+            yield parts.opening if start else "", text[start:end], apply(text[start:end], inside)
             inside = []
         if not inside:
             start = first
         end = last
         inside.append(Replacement(Span(one.span.start - start, one.span.end - start), one.after or ""))
     if inside:
-        yield text[start:end], apply(text[start:end], inside)
+        yield parts.opening if start else "", text[start:end], apply(text[start:end], inside)
