@@ -21,6 +21,7 @@ FILLERS = {
     "php": "// the boats\nfunction boats() {\n    return 1;\n}\n\n",
     "python": "# the boats\ndef boats():\n    return 1\n\n\n",
     "r": "# the boats\nboats <- function() {\n  1\n}\n\n",
+    "ruby": "# the boats\ndef boats\n  1\nend\n\n",
     "rust": "// the boats\nfn boats() -> u8 {\n    1\n}\n\n",
     "scala": "// the boats\ndef boats(): Int = {\n  1\n}\n\n",
     "shell": "# the boats\nboats() {\n  true\n}\n\n",
@@ -70,6 +71,15 @@ PASSED = {
         'let a = r"raw\\"; let b = br##"a"#"##; let c = \'"\'; let d = b\'"\';\n',
         "/* one /* two */ it's \"\n\nfn no() {}\n*/\n",
         '#[doc = "it\'s ] [ \\" one"]\nfn a() {}\n',
+    ],
+    "ruby": [
+        "a = <<~EOT\n  it's \"here\n\ndef no\nend\nEOT\n",
+        "a(<<-'ONE', 2)\n  it's #{\n  ONE\n",
+        "a = %w[it's \"] + %q(it's (two)) + %r{/'\"}x + %r!it's! # it's\n",
+        "b = x / y / z; c = d =~ /['\"`]/; e.split(/'/); f = g[/\"/]\n",
+        'a = "it\'s #{b["c"]} \\" #{d.map { |e| e }} #"; $\' ; $"; h = ?\'\n',
+        "=begin\nit's\n\ndef no\nend\n=end\n",
+        "a = x %(it's) ; b = 5 % 2 ; c = d % 3\n",
     ],
     "c#": [
         'var a = @"it\'s \\"; var b = @"say ""hello""\n\nclass No {}\n";\n',
@@ -145,9 +155,15 @@ PASSED = {
 }
 DOUBTFUL = {
     "python": ['x = f"{a["}"]}{"\n', "x = '{a[b'\ny = 'c]}'\n", 'x = """never closed\n\n'],
-    "c": ["    /\\\n* it's */\n"],
+    "c": ["int f(int a,\n#if 0\n'\"\n#endif\n  int b) {\n  return 1;\n}\n", "    /\\\n* it's */\n"],
     "rust": ["let a = Foo { quote: '\"' };\nlet b = Foo { quote: '\"' };\n"],
     "javascript": ["const a = b\n/c/ + '`'\n`\n", "const a = `${b / '`' / '}'}`;\n", "x = y() /* */ /'`/;\n"],
+    "ruby": [
+        "a = b <<ONE + <<TWO\nit's\nONE\n\"\nTWO\n",
+        'a = 2 /b\'/ ; c = d?"e":f\n',
+        "def /(o)\nend\n",
+        "a = '#{' # }\n",
+    ],
     "lua": ["foo([[ it's ]])\n", 'a = "x"..[[ it\'s ]]\n', "if a < b and c > 'it[[s' then end\n"],
     "swift": ["let a = b */* it's */ c\n", "/** it's **/ let b = 1\n"],
     "haskell": ['a = "\\( "\n', "t = ''Name\nu = '[ \"x\" ]\n"],
@@ -157,7 +173,7 @@ DOUBTFUL = {
     "css": ["a { content: 'never closed }\n", "a { background: url(a/*.png) }\n"],
     "dart": ["var a = '${b ? '}' : \"'\"}';\n"],
     "kotlin": ['val a = "${if (b) { "}" } else { \'"\' }}"\n'],
-    "scala": ['val a = s"${b("x")}"\n'],
+    "scala": ["import a.{b\n", 'val a = s"${b("x")}"\n'],
 }
 
 

@@ -35,6 +35,7 @@ _FILES = {
     "php": "php",
     "python": "python",
     "r": "r",
+    "ruby": "ruby",
     "rust": "rust",
     "scala": "scala",
     "shell": "shell",
@@ -54,7 +55,8 @@ class _Reading(NamedTuple):
     within_lines: re.Pattern[str]
     over_lines: re.Pattern[str]
     cut: re.Pattern[str]
-    opening: str
+    never: re.Pattern[str] | None
+    known: Landmarks
 
 
 @cache
@@ -64,7 +66,8 @@ def _reading(language: str) -> _Reading:
         re.compile(f"(?:{'|'.join(known.within_lines)})*+"),
         re.compile("|".join(known.over_lines)),
         re.compile(known.cut),
-        known.opening,
+        re.compile(known.never) if known.never else None,
+        known,
     )
 
 
@@ -73,18 +76,20 @@ def source_parts(text: str, language: str) -> Parts:
     if len(text) < 2 * _LEAST:
         return WHOLE
     reading = _reading(language)
+    if reading.never and reading.never.search(text):
+        return WHOLE
     closed: list[tuple[int, int]] = []
     at = 0
+    end = text.find(reading.known.end) if reading.known.end else -1
+    end = len(text) if end < 0 else end
     while True:
-        passed = reading.within_lines.match(text, at)
+        passed = reading.within_lines.match(text, at, end)
         at = passed.end() if passed else at
-        if at == len(text):
-            break
-        long = reading.over_lines.match(text, at)
+        long = reading.over_lines.match(text, at, end)
         if long is None:
             closed.append((at, len(text)))
             break
         closed.append(long.span())
         at = long.end()
     parts = parts_at(reading.cut, text, closed, least=_LEAST)
-    return Parts(parts.cuts, opening=reading.opening)
+    return Parts(parts.cuts, opening=reading.known.opening)

@@ -11,6 +11,8 @@ _BLOCK = r"/\*(?:[^*]++|\*(?!/|\\\n/))*+\*/"
 _LEFT_OUT = (
     r"#(?<![^\n]#)if\s+0[^\n]*\n(?:(?!\s*#(?:if|el|endif))[^\n]*\n)*+\s*#(?:endif|else|elif)[^\n]*+(?<!\\)(?=\n)"
 )
+_LEFT_OUT_OF_A_STATEMENT = r"#if(?:(?<=[^;{}/\s]\n#if)|(?<=[^;{}/\s]\r\n#if))\s+0"
+"""Match what is left out between the parameters of a function, which the lexer takes at once if nothing is open."""
 _STRING = r"\"(?:[^\"\\\n]++|\\[^\n])*+(?:\"|(?=\n))"
 _LONG_STRING = r"\"(?:[^\"\\\n]++|\\[\s\S])*+(?:\"|(?=\n))"
 _C = Landmarks(
@@ -19,6 +21,7 @@ _C = Landmarks(
         r"#(?<=[^\s]#)",
         rf"{_DIRECTIVE}(?:[^/\n\\]++|\\[^\n]|/(?![*/\\]))*+(?:(?=\n)|//[^\n]*(?=\n))",
         _REMARK,
+        r"/\*(?:[^*\n]++|\*(?!/|\\\n/))*+\*/",
         r"/(?![*/\\])",
         r"'(?:\\.|\\[0-7]{1,3}|\\x[a-fA-F0-9]{1,2}|[^\\'\n])'",
         r"'",
@@ -32,12 +35,14 @@ _C = Landmarks(
         _LONG_STRING,
     ),
     r"\n(?:(?<=[;}\n]\n)|(?<=[;}\n]\r\n))(?=[A-Za-z_]|//|/\*)",
+    never=_LEFT_OUT_OF_A_STATEMENT,
 )
 _RAW = r"(?<=R)\"([^\\()\s]{0,16})\([\s\S]*?\)\1\""
 _CPP = Landmarks(
     (*_C.within_lines[:-1], rf"(?<!R){_STRING}"),
     (_RAW, *_C.over_lines[:-1], rf"(?<!R){_LONG_STRING}"),
     _C.cut,
+    never=_LEFT_OUT_OF_A_STATEMENT,
 )
 
 READINGS = {"c": _C, "c++": _CPP}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unbake.formats.programs.landmarks import Landmarks
-from unbake.formats.programs.pieces import BEFORE_A_WORD, BLOCK
+from unbake.formats.programs.pieces import BEFORE_A_WORD, BLOCK, SHORT_BLOCK
 
 _CSHARP = Landmarks(
     (
@@ -12,6 +12,7 @@ _CSHARP = Landmarks(
         r"(?<=\n)(?!\s*\[)[^\"'/\n#]++",
         r"\n",
         r"//[^\n]*+(?=\n)",
+        SHORT_BLOCK,
         r"/(?![*/])",
         r"#[ \t]*(?:if|endif|else|elif|define|undef|line|error|warning|region|endregion|pragma)\b[^\n]*+(?=\n)",
         r"#",

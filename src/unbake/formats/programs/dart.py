@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from unbake.formats.programs.landmarks import Landmarks
-from unbake.formats.programs.pieces import BEFORE_A_WORD, BLOCK, LINE
+from unbake.formats.programs.pieces import BEFORE_A_WORD, BLOCK, LINE, SHORT_BLOCK
 
 _HOLE = r"\$(?:\{[^}]*+\}|(?!\{))"
 _DART = Landmarks(
     (
         r"[^\"'/]++",
         LINE,
+        SHORT_BLOCK,
         r"/(?![*/])",
         *(
             rf"{q}(?!{q}{q})(?:(?<=\Wr{q})[^{q}\n]*+{q}"

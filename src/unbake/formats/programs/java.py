@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from unbake.formats.programs.landmarks import Landmarks
-from unbake.formats.programs.pieces import ANY_STRING, BEFORE_A_WORD, BLOCK, LINE
+from unbake.formats.programs.pieces import ANY_STRING, BEFORE_A_WORD, BLOCK, LINE, SHORT_BLOCK
 
 _JAVA = Landmarks(
     (
         r"[^\"'/]++",
         LINE,
+        SHORT_BLOCK,
         r"/(?![*/])",
         r"'(?:\\.|[^\\\n]|\\u[0-9a-fA-F]{4})'",
         r"'(?!\\?\n')",

@@ -17,3 +17,7 @@ class Landmarks:
     """The end of a line before which a part may end."""
     opening: str = ""
     """What every part but the first needs before it."""
+    end: str = ""
+    """Words behind which nothing is program."""
+    never: str = ""
+    """What reads otherwise where a part begins before it: a program that holds it is not cut."""

@@ -8,6 +8,8 @@ LINE = r"//[^\n]*+(?=\n)"
 """Match a comment to the end of its line."""
 BLOCK = r"/\*(?:[^*]++|\*(?!/))*+\*/"
 """Match a comment that holds no other."""
+SHORT_BLOCK = r"/\*(?:[^*\n]++|\*(?!/))*+\*/"
+"""Match such a comment in one line."""
 ANY_STRING = r"\"(?:[^\"\\]++|\\[\s\S])*+\""
 """Match a string that may go over lines, with a backslash before what does not end it."""
 

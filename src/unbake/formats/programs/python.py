@@ -23,11 +23,14 @@ def _strings(quote: str) -> tuple[str, str, str]:
     """Return what is within a line, and what may go over lines: in one quote, and in three."""
     q, three = quote, quote * 3
     one = f"{q}(?!{q}{q})"
-    field = r"\{(?![\w.]*\[[^\]]*[\"'\n])(?![\w.]*(?:![sra])?:[\"'])"
+    field = r"\{(?![\w.]*(?:\[|(?:![sra])?:[\"']))|\{[\w.]*+\[[^\]\"'\n\\]*+\]"
     inside = rf"[^{q}\\\n{{]++|{_ESCAPE}|{field}"
     in_shown = rf"[^{q}\\\n{{}}]++|\\(?:N\{{[^\"'{{}}\n\\]*\}}|(?!N\{{)[^\n{{}}])|\{{\{{|\}}\}}|{_HOLE}"
     more = rf"{q}(?!{q}{q})"
-    three_plain = rf"[^{q}\\{{]++|{more}|\\(?:\\|{more}|[^{q}\\N]|N(?!\{{[^}}\n]*{q}))|\{{(?![\w.]*\[[^\]]*{three})"
+    three_plain = (
+        rf"[^{q}\\{{]++|{more}|\\(?:\\|{more}|[^{q}\\N]|N(?!\{{[^}}\n]*{q}))"
+        rf"|\{{(?![\w.]*\[)|\{{[\w.]*+\[(?:[^\]{q}\\]++|{more})*+\]"
+    )
     three_shown = rf"[^{q}\\{{}}]++|{more}|\\[^{{}}{q}N]|\{{\{{|\}}\}}|{_HOLE}"
     return (
         rf"{one}(?:{_PLAIN.format(q)}(?:{inside})*+(?:{q}|(?=\n))|{_SHOWN.format(q)}(?:{in_shown})*+{q})",

@@ -28,6 +28,8 @@ _SCALA = Landmarks(
         ),
     ),
     BEFORE_A_WORD,
+    # An import whose braces hold more than names, or do not close.
+    never=r"import\b[^\n{]{0,200}\{(?![^{}\"'();/]*\})",
 )
 
 READINGS = {"scala": _SCALA}
