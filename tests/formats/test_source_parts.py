@@ -166,7 +166,7 @@ DOUBTFUL = {
     ],
     "lua": ["foo([[ it's ]])\n", 'a = "x"..[[ it\'s ]]\n', "if a < b and c > 'it[[s' then end\n"],
     "swift": ["let a = b */* it's */ c\n", "/** it's **/ let b = 1\n"],
-    "haskell": ['a = "\\( "\n', "t = ''Name\nu = '[ \"x\" ]\n"],
+    "haskell": ["import A (b, (c)\n", 'a = "\\( "\n', "t = ''Name\nu = '[ \"x\" ]\n"],
     "php": ["$a =// it's\n1;\n"],
     "shell": ["echo $(cat <<EOF\nit's\nEOF\n)\n", "a=${b:-`c`}\n"],
     "c#": ['[Doc("]\'")]\nclass A {}\n'],

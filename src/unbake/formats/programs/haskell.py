@@ -23,6 +23,9 @@ _HASKELL = Landmarks(
         rf"\"(?:[^\"\\]++|{_ESCAPE}|\\\s+\\)*+\"",
     ),
     r"\n(?:(?<=\n\n)|(?<=\n\r\n))(?=[A-Za-z_]|--[ |]|\{-)",
+    # A list of imported or exported names whose brackets do not close.
+    never=r"(?:import|module)\b[^\n(]{0,200}+\((?!"
+     r"(?:[^()\"]++|\((?:[^()\"]++|\((?:[^()\"]++|\([^()\"]*+\))*+\))*+\))*+\))",
 )
 
 READINGS = {"haskell": _HASKELL}
