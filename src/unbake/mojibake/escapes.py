@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.run import Run
@@ -104,17 +104,23 @@ def _read_entity(escape: str) -> list[tuple[str, int]]:
     return [(character, len(escape))] if len(character) == 1 and not character.isascii() else []
 
 
+@lru_cache(maxsize=16)
+def _first(pattern: str, style: str) -> str:
+    """Return what first matches in the escapes of a run, which each of its letters asks; empty where nothing does."""
+    found = re.search(pattern, style)
+    return found[0] if found else ""
+
+
 def _write_entity(character: str, style: str) -> str:
     code = ord(character)
     if character.isascii():
         return {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}.get(character, character)
-    if re.search(r"&[A-Za-z]", style) and code in _named():
+    if _first(r"&[A-Za-z]", style) and code in _named():
         return f"&{_named()[code]};"
-    found = re.search(r"&#([xX])", style)
-    if not found:
+    sign = _first(r"&#[xX]", style)
+    if not sign:
         return f"&#{code};"
-    upper = re.search(r"&#[xX][0-9A-Fa-f]*[A-F]", style) is not None
-    return f"&#{found[1]}{code:X};" if upper else f"&#{found[1]}{code:x};"
+    return f"{sign}{code:X};" if _first(r"&#[xX][0-9A-Fa-f]*[A-F]", style) else f"{sign}{code:x};"
 
 
 def _read_unicode(escape: str) -> list[tuple[str, int]]:
@@ -128,7 +134,7 @@ def _write_unicode(character: str, style: str) -> str:
     if character.isascii() and (character.isalnum() or character == " "):
         return character
     units = character.encode("utf-16-be")
-    upper = re.search(r"\\u[0-9a-fA-F]*[A-F]", style) is not None
+    upper = _first(r"\\u[0-9a-fA-F]*[A-F]", style)
     numbers = (int.from_bytes(units[start : start + 2]) for start in range(0, len(units), 2))
     return "".join(f"\\u{number:04X}" if upper else f"\\u{number:04x}" for number in numbers)
 
@@ -149,7 +155,7 @@ def _bytes_reader(size: int) -> Callable[[str], list[tuple[str, int]]]:
 def _write_percent(character: str, style: str) -> str:
     if character.isascii() and (character.isalnum() or character in "-._~"):
         return character
-    lower = re.search("%[0-9a-f]*[a-f]", style) is not None
+    lower = _first("%[0-9a-f]*[a-f]", style)
     return "".join(f"%{byte:02x}" if lower else f"%{byte:02X}" for byte in character.encode())
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import GROUPS, LOST, UTF8_SEQUENCE, Group, read, table
 from unbake.mojibake.losses import CONTROL, MARK, MARKS, SPACE, Option, lost_bytes, options
@@ -159,11 +159,21 @@ def _gap(line: str, start: int, data: bytes, labels: Sequence[str], kept: str) -
     if bare and line[max(0, start - 1) : start].isascii() and after.isascii():
         # A letter of clean text; were it all that is left of a sequence, others would stand beside it.
         return None
+    length, found = _read_as_sequence(line[start:end], tuple(labels), kept)
+    if not found or line[start + length : start + length + 1] == MARK:
+        return None
+    return _Found(start, start + length, found)
+
+
+@lru_cache(maxsize=4096)
+def _read_as_sequence(
+    shown: str, labels: tuple[str, ...], kept: str
+) -> tuple[int, tuple[tuple[Option, str, float], ...]]:
+    """Return how much of what is shown may be one sequence, and what it may stand for."""
     best: dict[tuple[str, str], tuple[Option, str, float]] = {}
     length = 0
-    for size in range(len(data), 0, -1):
-        text = line[start : start + size]
-        rest = line[start + size : start + length]
+    for size in range(len(shown), 0, -1):
+        text, rest = shown[:size], shown[size:length]
         if MARK in rest:
             break
         chance = _CHANCE.get(rest, _UNLIKELY) if rest else 0.0
@@ -174,9 +184,7 @@ def _gap(line: str, start: int, data: bytes, labels: Sequence[str], kept: str) -
                 known = best.get((option.text, rest))
                 if known is None or option.cost + more < known[0].cost + known[2]:
                     best[option.text, rest] = (option, rest, more)
-    if not best or line[start + length : start + length + 1] == MARK:
-        return None
-    return _Found(start, start + length, tuple(best.values()))
+    return length, tuple(best.values())
 
 
 @cache

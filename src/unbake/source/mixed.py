@@ -8,8 +8,8 @@ of little may not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 
@@ -29,6 +29,8 @@ _FROM_FILE = 12.0
 """Nats that the other lines of a paragraph, and of the file, add at most against an encoding."""
 _AGAINST_FILE = 6.0
 """Nats by which a line alone may prefer another encoding than the one the file speaks for."""
+_OTHERS = 4
+"""Other readings that are told."""
 _ONE_VALID_LINE = 10.0
 """Nats by which the legacy reading of a line that is valid UTF-8 has to lead."""
 
@@ -78,7 +80,7 @@ def mixture_of(text: str) -> Mixture:
     if not stray or not languages():
         return Mixture((), inf)
     weighing = Weighing(_distinct(stray), _distinct(valid))
-    runs = [run for line in stray for run in _runs(weighing, line)]
+    runs = list(_runs_of_stray(weighing, stray))
     runs += [run for line in valid for run in _runs_of_valid(weighing, line)]
     return Mixture(tuple(sorted(runs, key=lambda run: run.start)), _lead_over_whole(weighing), bool(valid))
 
@@ -105,6 +107,21 @@ def _ranked(weighing: Weighing, line: Line) -> list[tuple[float, str, LineReadin
     )
 
 
+def _runs_of_stray(weighing: Weighing, lines: Sequence[Line]) -> Iterator[StrayRun]:
+    """Yield the runs of the lines that have stray bytes; lines that say the same beside the same are judged once."""
+    telling = {line.paragraph for line in weighing.sample}
+    known: dict[tuple[bytes, int | None, bool], tuple[int, list[StrayRun]]] = {}
+    sample = set(weighing.sample)
+    for line in lines:
+        key = line.data, line.paragraph if line.paragraph in telling else None, line in sample
+        if key not in known:
+            known[key] = line.start, list(_runs(weighing, line))
+        start, runs = known[key]
+        shift = line.start - start
+        for run in runs:
+            yield replace(run, start=run.start + shift, end=run.end + shift) if shift else run
+
+
 def _runs(weighing: Weighing, line: Line) -> Iterator[StrayRun]:
     """Yield the runs of a line that has stray bytes."""
     ranked = _ranked(weighing, line)
@@ -119,9 +136,19 @@ def _runs(weighing: Weighing, line: Line) -> Iterator[StrayRun]:
     for start, data, after in pieces(line, reading):
         is_alone = len(data) == 1 and after.isalpha() and stands_alone(line, start)
         margin = _MARGIN_ALONE if is_alone and not weighing.is_word(after, codec) else _MARGIN
-        rivals = [other for cost, _, other in ranked[1:] if cost - best < margin]
-        others = tuple(dict.fromkeys(text for other in rivals if (text := at(line, other, start, data)) != after))
+        rivals = (other for cost, _, other in ranked[1:] if cost - best < margin)
+        others = _first_others((at(line, other, start, data) for other in rivals), after)
         yield _run(line, start, data, codec, after, fits and not others, others)
+
+
+def _first_others(texts: Iterable[str], known: str) -> tuple[str, ...]:
+    others: dict[str, None] = {}
+    for text in texts:
+        if text != known:
+            others[text] = None
+        if len(others) == _OTHERS:
+            break
+    return tuple(others)
 
 
 def _runs_of_valid(weighing: Weighing, line: Line) -> Iterator[StrayRun]:
@@ -164,4 +191,4 @@ def _run(
     before = len(line.data[:start].decode("utf-8", "surrogateescape"))
     length = len(data.decode("utf-8", "surrogateescape"))
     begin = line.start + before
-    return StrayRun(begin, begin + length, data, codec, after, is_sure and after is not None, others[:4])
+    return StrayRun(begin, begin + length, data, codec, after, is_sure and after is not None, others)

@@ -26,8 +26,9 @@ _IN_WORDS: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK
 
 @cache
 def _escapes() -> re.Pattern[str]:
+    # No word has more than 31 letters that are escaped, and a run of thousands is not gone through from each of them.
     # The backslash comes first, so that the search is one for a character; what stands before it is asked afterwards.
-    inside = r"(?<=[^\W\d_]\\)(?:u[0-9A-Fa-f]{4}\\)*u[0-9A-Fa-f]{4}(?=[^\W\d_])"
+    inside = r"(?<=[^\W\d_]\\)(?:u[0-9A-Fa-f]{4}\\){0,30}u[0-9A-Fa-f]{4}(?=[^\W\d_])"
     return re.compile(rf"\\(?:{inside}|(?<![\w\\'\"]\\)u[0-9A-Fa-f]{{4}}(?=[a-z]{{2}}))")
 
 

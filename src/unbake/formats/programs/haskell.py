@@ -25,7 +25,7 @@ _HASKELL = Landmarks(
     r"\n(?:(?<=\n\n)|(?<=\n\r\n))(?=[A-Za-z_]|--[ |]|\{-)",
     # A list of imported or exported names whose brackets do not close.
     never=r"(?:import|module)\b[^\n(]{0,200}+\((?!"
-     r"(?:[^()\"]++|\((?:[^()\"]++|\((?:[^()\"]++|\([^()\"]*+\))*+\))*+\))*+\))",
+    r"(?:[^()\"]++|\((?:[^()\"]++|\((?:[^()\"]++|\([^()\"]*+\))*+\))*+\))*+\))",
 )
 
 READINGS = {"haskell": _HASKELL}
