@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
-from time import monotonic
+from time import thread_time
 from typing import TYPE_CHECKING, Any
 
 from unbake.formats.canvas import Canvas
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # Lexing costs seconds for a megabyte; such files, and files with such lines, are data or made by programs.
 _LONGEST = 1_000_000
 _LONGEST_LINE = 10_000
-# Some lexers need the square of the length for hostile text; what they have not read by then is code.
+# Some lexers need the square of the length for hostile text; what they have not read by then is code. Counted is the
+# time of the processor, so that a busy machine changes no zone.
 _SECONDS = 10.0
 
 
@@ -60,7 +61,7 @@ def _zones(text: str, lexer: str) -> Zones:
     canvas = Canvas(len(text), ZoneKind.CODE)
     if _is_data(text):
         return canvas.zones()
-    deadline = monotonic() + _SECONDS
+    deadline = thread_time() + _SECONDS
     base = 1 if text.startswith("\ufeff") else 0
     reader = _reader(lexer)
     kinds = _Kinds(lexer)
@@ -69,7 +70,7 @@ def _zones(text: str, lexer: str) -> Zones:
     start = end = base
     # `get_tokens` would change newlines and strip the text; this method reads it as it stands.
     for offset, token, value in reader.get_tokens_unprocessed(text[base:] if base else text):
-        if monotonic() > deadline:
+        if thread_time() > deadline:
             break
         if is_python and text[base + offset - 1] == "\n" and _beginning().match(text, base + offset):
             kinds.begin()
