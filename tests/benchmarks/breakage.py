@@ -99,6 +99,14 @@ def replaced(codec: str, mark: str) -> Breakage:
     return breakage
 
 
+def _reads(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def swallowed(codec: str) -> Breakage:
     """Break as Windows reads a two-byte codec: a lead byte with a wrong second byte is one `?` for both."""
 
@@ -107,7 +115,7 @@ def swallowed(codec: str) -> Breakage:
         out: list[str] = []
         index = 0
         while index < len(data):
-            size = 1 if data[index] < 0x80 else 2
+            size = 1 if data[index] < 0x80 or _reads(data[index : index + 1], codec) else 2
             try:
                 out.append(data[index : index + size].decode(codec))
             except UnicodeDecodeError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -113,12 +113,15 @@ class Decoder:
         explained: bool,
         least: float,
         proof: float,
+        breaks: Callable[[str, str], str | None] | None = None,
     ) -> None:
         self._line = line
         self._undone = undone
         self._labels = labels
         self._explained = explained
         self._proof = proof
+        self._breaks = breaks or (lambda text, damaged: breaking(text, damaged, labels))
+        self._leaves_marks = breaks is not None
         self._may_be_anything = "iso-8859-1" in labels and CONTROL not in kept
         self._tongue = Tongue({}, "zh")
         self._placed = 0.0
@@ -131,7 +134,8 @@ class Decoder:
             return []
         bare = sum(MARK not in self._line[gap.start : gap.end] for gap in gaps)
         whole = sum(len(item.after) for item in self._undone)
-        self._may_be_anything = self._may_be_anything or (MARK not in self._line and bare > _MOST_BARE * (bare + whole))
+        if MARK not in self._line and not self._leaves_marks and bare > _MOST_BARE * (bare + whole):
+            self._may_be_anything = True
         words = list(gap_words(gaps, len(self._line), self._repaired))
         tokens = self._whole_tokens(gaps)
         if len(tokens) < _FEW_TOKENS:
@@ -221,7 +225,7 @@ class Decoder:
         letters = sum(kind(character).role in "aAom" for character in stretch_of(word, found.texts))
         for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
             before = self._line[gap.start : gap.end]
-            label = breaking(text, before, self._labels)
+            label = self._breaks(text, before)
             if text == before or label is None:
                 continue
             behind = found.behind[index]

@@ -19,6 +19,7 @@ from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
 from unbake.mojibake.decoder import GAIN, GAIN_ALONE, GAIN_SIGN, Decoder, Reading
 from unbake.mojibake.gaps import CODECS, Parsed, code_cost, labels_with, may_explain, parsed
 from unbake.mojibake.losses import MARK, kept_by
+from unbake.mojibake.lossy_pairs import ways_of_pairs
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.telling import is_telling
 
@@ -57,6 +58,9 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         undone: its whole runs, as far as they were found.
         evidence: what the rest of the file says.
     """
+    in_pairs = _explained_in_pairs(line, undone)
+    if in_pairs is not None:
+        return in_pairs
     own = [item for item in undone if len(item.chain) == 1]
     supported = [label for label in dict.fromkeys(item.chain[0].wrong for item in own) if label not in MULTIBYTE]
     telling = is_telling(line)
@@ -111,8 +115,33 @@ def _explained(
         if readings:
             cost = decoder.line_cost(readings) + code_cost(label) - _OWN * (own in shown)
             ways.append(_Way(cost, whole, readings))
+    return _likeliest(ways) if ways else None
+
+
+def _explained_in_pairs(line: str, undone: Sequence[Undone]) -> tuple[list[Undone], list[Reading]] | None:
+    """Return the runs and readings of a line of which a two-byte codec explains all that is beyond ASCII.
+
+    Nothing of it is sure unless its whole runs, most of them, were found to be damage already: clean text of East
+    Asia with a lost character is explained by chance.
+    """
+    ways = [_Way(*way) for way in ways_of_pairs(line)]
     if not ways:
         return None
+    best = min(ways, key=lambda way: way.cost)
+    label = best.readings[0].chain[0].wrong
+    if not best.whole:
+        readings = [replace(reading, sure=False) for reading in _likeliest(ways)[1]]
+        return ([], readings) if label in _TELLING_LEADS else None
+    own = [item for item in undone if item.chain[-1].wrong == label]
+    return _likeliest(ways) if _are_shown(best.whole, own) else None
+
+
+_TELLING_LEADS = frozenset({"gbk", "shift_jis"})
+"""Two-byte codecs in which no character in common use begins with the lead byte of a sequence of three."""
+
+
+def _likeliest(ways: list[_Way]) -> tuple[list[Undone], list[Reading]]:
+    """Return the runs and readings of the likeliest way; none is sure that another one near it does not give."""
     ways.sort(key=lambda way: way.cost)
     best, *others = ways
     near = [way for way in others if way.cost < best.cost + _NEAR_CODEC]

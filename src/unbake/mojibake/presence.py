@@ -26,9 +26,11 @@ def may_hold_utf8(glance: Glance) -> bool:
         return text is None
     if _holds_east_asian(glance):
         from unbake.mojibake.rare_cjk import has_rare_company
-        from unbake.mojibake.two_bytes import first_sequence
+        from unbake.mojibake.two_bytes import first_broken_off, first_sequence
 
-        if has_rare_company(glance) or (len(text) <= SHORT and first_sequence(text, 0) >= 0):
+        if has_rare_company(glance) or (
+            len(text) <= SHORT and (first_sequence(text, 0) >= 0 or first_broken_off(text, 0) >= 0)
+        ):
             return True
     if not strange_neighbours(glance) & SEQUENCES or not _has_company(glance):
         return False

@@ -9,6 +9,7 @@ from typing import Final
 from unbake.mojibake.kinds import CJK, kind
 
 _PARTNERS: Final = {"」": "「", "』": "『", "】": "【", "〟": "〝", "〕": "〔", "》": "《", "〉": "〈"}
+_EAST_ASIAN: Final = frozenset("、。").union(_PARTNERS, _PARTNERS.values())
 _JOINED: Final = frozenset(
     (
         "DEVANAGARI",
@@ -55,15 +56,15 @@ def sign_cost(text: str, left: str, right: str, code: str = "") -> float:
     """
     if len(text) == 2 and text[1] == " ":
         text, right = text[0], " " + right
+    if len(text) > 1 and text[-1] in _EAST_ASIAN:
+        text, left = text[-1], left + text[:-1]
     if len(text) != 1:
         return 0.0
     before, after = left[-1:], right[:1]
     if text.isdigit() and not text.isascii():
         return _WRONG if before.isalpha() or after.isalpha() else 0.0
-    if text in "、。":
-        return _WRONG if not before or before.isspace() else _LAST if text == "、" and not after else 0.0
-    if text in _PARTNERS:
-        return 0.0 if left.rfind(_PARTNERS[text]) > left.rfind(text) else _WRONG
+    if text in _EAST_ASIAN:
+        return _east_asian_cost(text, left, before, after)
     if text in _QUOTES:
         return _quote_cost(text, left, before, after, code)
     if text == "\N{HYPHEN}":
@@ -78,6 +79,14 @@ def sign_cost(text: str, left: str, right: str, code: str = "") -> float:
         sides = {unicodedata.bidirectional(side) for side in (before, after) if side}
         return 3.0 if sides & {"R", "AL"} else _WRONG
     return 0.0
+
+
+def _east_asian_cost(text: str, left: str, before: str, after: str) -> float:
+    if text in "、。":
+        return _WRONG if not before or before.isspace() else _LAST if text == "、" and not after else 0.0
+    if text in _PARTNERS:
+        return 0.0 if left.rfind(_PARTNERS[text]) > left.rfind(text) else _WRONG
+    return _WRONG if not after or after.isspace() else 0.0
 
 
 _LOW: Final = frozenset(

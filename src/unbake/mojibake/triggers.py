@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import GROUPS, Group, table
-from unbake.mojibake.two_bytes import first_sequence
+from unbake.mojibake.two_bytes import first_broken_off, first_sequence
 
 # Lead bytes of two-byte sequences: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; not the rarer ones between.
 _SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD4, 0xDC))
@@ -174,7 +174,7 @@ def find_lines(text: str, most: int) -> list[tuple[int, int]]:
     Of lines of more than `most` code points they are pieces, cut at a space where there is one.
     """
     found: set[tuple[int, int]] = set()
-    for search in _SEARCHES:
+    for search in (*_SEARCHES, first_broken_off):
         start = end = 0  # of the piece
         line_end = -1
         while (place := search(text, end)) >= 0:

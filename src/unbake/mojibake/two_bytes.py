@@ -125,6 +125,27 @@ def any_cjk() -> re.Pattern[str]:
     return re.compile(f"[{_CJK}]")
 
 
+@cache
+def _first_halves() -> frozenset[str]:
+    """Return what two-byte codecs read the first two bytes of a sequence of three as."""
+    return frozenset().union(*(_pairs(label, range(0xE2, 0xF0), _CONTINUATIONS) for label in MULTIBYTE))
+
+
+def first_broken_off(text: str, start: int) -> int:
+    """Return where from an offset on a sequence may stand that lost its last byte to a `?`, -1 for nowhere."""
+    place = text.find("?", start + 1)
+    while place >= 0:
+        before = text[place - 1]
+        if before >= _FIRST_WIDE and before in _first_halves():
+            return place - 1
+        place = text.find("?", place + 1)
+    return -1
+
+
+_FIRST_WIDE = "\u2e80"
+"""The first character that a two-byte codec alone has."""
+
+
 def first_sequence(text: str, start: int) -> int:
     """Return where from an offset on such a sequence may stand, -1 for nowhere."""
     if any_cjk().search(text, start) is None:
