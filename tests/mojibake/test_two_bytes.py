@@ -68,3 +68,12 @@ def test_clean_text_that_lost_a_character_is_no_damage_to_be_repaired(text: str,
 def test_a_broken_off_sequence_is_found() -> None:
     assert first_broken_off("锛?", 0) == 0
     assert first_broken_off("真的吗?", 0) < 0
+
+
+def test_a_byte_lost_beside_an_ideograph_is_read_in_no_codec_of_single_bytes() -> None:
+    line = _broken("приготовление от тях.", "big5", "\N{REPLACEMENT CHARACTER}")
+    assert all(run.chain[0].wrong == "big5" for run in find_runs(line))
+
+
+def test_a_letter_read_as_half_width_katakana_may_be_all_that_shows() -> None:
+    assert repair(_broken("Bevezető szöveg", "cp932", "\N{REPLACEMENT CHARACTER}")) == "Bevezető szöveg"

@@ -258,7 +258,7 @@ class Decoder:
         before = "".join(self._line[gap.start : gap.end] + rest for gap, rest in zip(word.gaps, between, strict=True))
         after = "".join(text + rest for text, rest in zip(texts, between, strict=True))
         score = gain(before, after, word.left, word.right)
-        if score == FORBIDDEN:
+        if score == FORBIDDEN or _is_strange_mark(after, word.left):
             return False
         if self._explained and not self._may_be_clean(word):
             return True
@@ -288,6 +288,12 @@ class Decoder:
             and self._line[gap.end : gap.end + 1].isascii()
             for gap in word.gaps
         )
+
+
+def _is_strange_mark(text: str, left: str) -> bool:
+    """Tell whether a text begins with a mark of another script than the letter that it stands on."""
+    own = kind(text[0])
+    return own.role == "m" and bool(own.script) and kind(left[-1:] or " ").script not in (own.script, "")
 
 
 def _is_of_east_asia(text: str) -> bool:

@@ -9,10 +9,11 @@ mark is one that no clean text has.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
@@ -61,6 +62,8 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
     in_pairs = _explained_in_pairs(line, undone)
     if in_pairs is not None:
         return in_pairs
+    if _lost_beside_ideographs().search(line) is not None:
+        return list(undone), []
     own = [item for item in undone if len(item.chain) == 1]
     supported = [label for label in dict.fromkeys(item.chain[0].wrong for item in own) if label not in MULTIBYTE]
     telling = is_telling(line)
@@ -121,19 +124,41 @@ def _explained(
 def _explained_in_pairs(line: str, undone: Sequence[Undone]) -> tuple[list[Undone], list[Reading]] | None:
     """Return the runs and readings of a line of which a two-byte codec explains all that is beyond ASCII.
 
-    Nothing of it is sure unless its whole runs, most of them, were found to be damage already: clean text of East
-    Asia with a lost character is explained by chance.
+    It is explained by chance, as clean text of East Asia with a lost character is, unless most of its whole runs were
+    found to be damage already or are many.
     """
     ways = [_Way(*way) for way in ways_of_pairs(line)]
     if not ways:
         return None
+    if _kana_in_words().search(line) is not None:
+        return _likeliest(ways)
     best = min(ways, key=lambda way: way.cost)
     label = best.readings[0].chain[0].wrong
     if not best.whole:
         readings = [replace(reading, sure=False) for reading in _likeliest(ways)[1]]
         return ([], readings) if label in _TELLING_LEADS else None
     own = [item for item in undone if item.chain[-1].wrong == label]
-    return _likeliest(ways) if _are_shown(best.whole, own) else None
+    sequences = [len(character.encode()) for run in best.whole for character in run.after]
+    shown = sum(map(_BY_CHANCE.__getitem__, sequences)) >= _NEVER_BY_CHANCE or _are_shown(best.whole, own)
+    return _likeliest(ways) if shown else None
+
+
+_BY_CHANCE = {1: 0.0, 2: 1.0, 3: 1.5, 4: 2.0}
+"""How much a sequence of so many bytes tells, where one of two is what clean text has in one case of eight."""
+_NEVER_BY_CHANCE = 6.0
+
+
+@cache
+def _lost_beside_ideographs() -> re.Pattern[str]:
+    """Match a lost byte beside what no codec of single bytes has."""
+    wide = "[\u2e80-\u9fff\uac00-\ud7ff]"
+    return re.compile(f"(?<={wide}){MARK}|{MARK}(?={wide})")
+
+
+@cache
+def _kana_in_words() -> re.Pattern[str]:
+    """Match half-width katakana beside a Latin letter, as no clean text has it."""
+    return re.compile("(?<=[A-Za-z])[\uff61-\uff9f]|[\uff61-\uff9f](?=[A-Za-z])")
 
 
 _TELLING_LEADS = frozenset({"gbk", "shift_jis"})

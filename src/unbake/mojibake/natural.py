@@ -19,7 +19,7 @@ from unbake.model import Level, Safety
 from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.run import Run, line_starts
-from unbake.mojibake.shape import NEVER_CLEAN, NO_WORD
+from unbake.mojibake.shape import AFTER_A_DIGIT, NEVER_CLEAN, NO_WORD
 from unbake.mojibake.spelling import folded, is_written, word_cost
 from unbake.mojibake.words import known_word_cost
 
@@ -113,7 +113,9 @@ def _is_natural(text: str, run: Run) -> bool:
         together = left + letters if left.isalpha() else letters
         if after.isalpha() and not run.before.endswith(" "):
             return False
-    if run.before in NO_WORD and not left.strip() and not after.strip():
+    if run.before in NO_WORD and not left.strip() and (not after.strip() or after.isdigit()):
+        return False
+    if run.after in AFTER_A_DIGIT and left.isdigit():
         return False
     if gain_between_blanks(run.before, run.after, left, text[run.span.end : run.span.end + _REACH]):
         return False

@@ -60,11 +60,13 @@ def _is_box(character: str) -> bool:
     return "\u2500" <= character <= "\u259f"
 
 
-_OWNED = frozenset(f"{lead}©" for lead in "ÂВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
-NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢"} | _OWNED)
+_OWNED = frozenset(f"{lead}©" for lead in "ÂĀВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
+NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢", "ÂŁ", "Ā§", "Ā½"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
 _LONE_PAIR, _LONE_SIGN = 8.0, 3.0
 """Nats for two box signs that stand apart from any other, and for a letter and © between blanks."""
+AFTER_A_DIGIT = frozenset("×÷½¼¾")
+"""Signs right behind a digit, where no capital before a mark stands."""
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
 
@@ -76,6 +78,8 @@ def within(before: str, after: str, left: str, right: str) -> float:
     """
     if before[0] in "├┬" and len(before) == 2 and not (_is_box(left) or _is_box(right)):
         return _LONE_PAIR if _is_box(before[1]) else 0.0
+    if after in AFTER_A_DIGIT and left.isdigit() and before[0].isupper():
+        return _LONE_PAIR
     if before in _OWNED and not left.strip() and not right.strip():
         return _LONE_SIGN
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
