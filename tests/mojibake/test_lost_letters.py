@@ -11,7 +11,9 @@ from unbake.mojibake.capitals import opening_costs
 from unbake.mojibake.certainty import Fit, extra_lead_of_first, needed_lead
 from unbake.mojibake.engine import find_runs, repair
 from unbake.mojibake.kana import kana_cost
+from unbake.mojibake.linecost import Tongue
 from unbake.mojibake.signs import sign_cost
+from unbake.mojibake.stretches import stretch_cost
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 WELL = Fit(known=0.9, cost=2.0, lost=0.05)
@@ -109,3 +111,14 @@ def test_no_lead_is_enough_in_a_language_that_is_not_known() -> None:
 
 def test_prefixes_of_one_letter_need_more() -> None:
     assert extra_lead_of_first("و") > extra_lead_of_first("с")
+
+
+def test_no_greek_word_in_capitals_has_an_accent() -> None:
+    tongue = Tongue({"GREEK": "el"}, "zh")
+    assert stretch_cost("ΑΡΧΕΙΟ", tongue) + 4 < stretch_cost("ΑΡΧΕΊΟ", tongue)
+    assert stretch_cost("Ίσως", tongue) < stretch_cost("Ισως", tongue) + 4
+
+
+def test_an_ideograph_alone_on_its_line_needs_more() -> None:
+    alone, among = Fit(-1.0, inf, 0.1), Fit(0.5, 2.0, 0.1)
+    assert needed_lead("中", {}, True, False, alone) > needed_lead("中", {}, True, False, among)

@@ -48,7 +48,9 @@ _LEADS: Final = {
     "HEBREW": Leads(3.5, 4.0, inf),
 }
 _OTHER: Final = Leads(4.0, 5.0, 4.5)
-_EAST_ASIAN: Final = Leads(1.0, 1.5, 4.0)
+_EAST_ASIAN: Final = Leads(1.0, 4.0, 5.0)
+_EAST_ASIAN_ALONE: Final = 4.0
+"""Nats by which an ideograph must lead at least where nothing else of the line tells its language."""
 _RUNNING_ON: Final = 4.0
 _SIGN: Final = 5.5
 _STRANGE: Final = 3.0
@@ -83,7 +85,8 @@ def needed_lead(text: str, behind: Mapping[str, float], known: bool, rival_known
     """
     kinds = [kind(character) for character in text]
     if any(found.script in CJK for found in kinds):
-        return _of(_EAST_ASIAN, known, rival_known)
+        lead = _of(_EAST_ASIAN, known, rival_known)
+        return max(lead, _EAST_ASIAN_ALONE) if fit.known < 0 else lead
     letters = [own.script for char, own in zip(text, kinds, strict=True) if char.isalpha() or own.role == "m"]
     if not letters:
         other_quote = text[0] in _QUOTES and any(other[:1] in _QUOTES for other in behind)

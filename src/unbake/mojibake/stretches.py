@@ -31,6 +31,17 @@ _EZAFE: Final = "ه\N{ARABIC HAMZA ABOVE}"
 """The end of a word that is bound to the next one."""
 
 
+_BARE: Final = str.maketrans("ΆΈΉΊΌΎΏ", "ΑΕΗΙΟΥΩ")
+
+
+_ACCENTED: Final = frozenset(map(chr, _BARE))
+"""Greek capitals that no word in capitals has."""
+
+
+_ACCENT: Final = 5.0
+"""What one costs there, in nats."""
+
+
 _PERSIAN: Final = frozenset(("fa", "ur"))
 
 
@@ -83,6 +94,8 @@ def _word_cost(word: str, code: str) -> float:
     if bare and len(bare) < len(low):
         extra = low.count(_EZAFE) if code in ("fa", "ur") else 0
         return _word_cost(bare, code) + _POINT * (len(low) - len(bare)) - 5.0 * extra
+    if code == "el" and word.isupper() and len(word) > 1 and not _ACCENTED.isdisjoint(word):
+        return _word_cost(word.translate(_BARE), code) + _ACCENT * sum(map(_ACCENTED.__contains__, word))
     if code in _PERSIAN and (foreign := sum(map(low.count, _ARABIC_FORMS))):
         return _word_cost(word.translate(_ARABIC_FORMS_AS_PERSIAN), code) + _FOREIGN_FORM * foreign
     own = frequent_words(code).get(low)
