@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import UTF8
@@ -53,6 +54,8 @@ def ways_of_pairs(line: str) -> Iterator[tuple[float, list[Undone], list[Reading
 
 def _is_sure(reading: Reading, line: str, mark: str) -> bool:
     """Tell whether a reading that is sure among a few readings is so among the many that a lost byte has here."""
+    if any(one.islower() and two.isupper() for one, two in pairwise(reading.after)):
+        return False
     scripts = {own.script for own in map(kind, reading.after) if own.is_letter}
     if not reading.known or set(reading.before) == {mark} or (len(scripts) > 1 and not scripts <= CJK):
         return False
@@ -60,9 +63,9 @@ def _is_sure(reading: Reading, line: str, mark: str) -> bool:
         # A character of ASCII may be lost with the last byte.
         return False
     if reading.after[-1].isascii():
-        return reading.margin >= _SURE_SWALLOWED
+        return reading.margin >= _SURE_AMONG_MANY
     if scripts <= CJK:
-        return True
+        return reading.margin >= _SURE_AMONG_MANY
     before, after = line[reading.start - 1 : reading.start], line[reading.end : reading.end + 1]
     is_last = not after.isalpha() and after != mark
     if is_last and not before.isalpha() and len(reading.after) == 1:
@@ -71,10 +74,8 @@ def _is_sure(reading: Reading, line: str, mark: str) -> bool:
     return reading.lead >= _SURE_ENDING if is_last and is_latin else reading.margin >= _SURE_AMONG_MANY
 
 
-_SURE_AMONG_MANY = 2.0
-"""Nats that the lead of a letter that is no ideograph must have beyond what it has to where five bytes may be lost."""
-_SURE_SWALLOWED = 4.0
-"""The same where a character of ASCII is lost with it."""
+_SURE_AMONG_MANY = 4.0
+"""Nats that a lead must have beyond what it has to where five bytes may be lost."""
 _SURE_ENDING = 12.0
 """Nats by which the last letter of a Latin word must lead: other endings are words that the lists may not have."""
 
