@@ -241,8 +241,12 @@ def _forms(text: str) -> tuple[_Form, ...]:
 
 @cache
 def _soft_break() -> re.Pattern[str]:
-    # The header of a mail, an encoded word of one (RFC 2047), or lines cut at their limit.
-    return re.compile(r"(?i)content-transfer-encoding:[ \t]*quoted-printable|=\?[\w-]{2,30}\?q\?|[^=\n]{60,75}=\r?\n")
+    # The header of a mail, the parameter of a card or a calendar, an encoded word of a header (RFC 2047), or lines cut
+    # at their limit.
+    return re.compile(
+        r"(?i)(?:content-transfer-encoding:[ \t]*|;[ \t]*(?:encoding=)?)quoted-printable\b"
+        r"|=\?[\w-]{2,30}\?q\?|[^=\n]{60,75}=\r?\n"
+    )
 
 
 def _is_quoted_printable(text: str) -> bool:

@@ -64,7 +64,7 @@ _OWNED = frozenset(f"{lead}©" for lead in "ÂВΒ\N{ARABIC LETTER ALEF WITH MAD
 NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
 _LONE_PAIR, _LONE_SIGN = 8.0, 3.0
-"""Nats for two box signs that stand apart from any other, and for a letter and © between blanks."""
+"""Nats for two box signs that stand apart from any other; for a letter and © between blanks, or ° before its unit."""
 _RARE_LETTER = 9.0
 """Nats from which a letter is one that few languages write."""
 
@@ -72,11 +72,14 @@ _RARE_LETTER = 9.0
 def within(before: str, after: str, left: str, right: str) -> float:
     """Return what it says, in nats, that a letter completes a word of ASCII letters of its case.
 
-    Or that two box signs stand apart from any other, where no drawing has them, or a letter and © between blanks.
+    Or that two box signs stand apart from any other, where no drawing has them, a letter and © between blanks, or a
+    degree sign before its unit.
     """
     if before[0] in "├┬" and len(before) == 2 and not (_is_box(left) or _is_box(right)):
         return _LONE_PAIR if _is_box(before[1]) else 0.0
     if before in _OWNED and not left.strip() and not right.strip():
+        return _LONE_SIGN
+    if after == "°" and right in ("C", "F") and not left.isalpha():
         return _LONE_SIGN
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
