@@ -66,6 +66,19 @@ def test_a_phrase_broken_twice_comes_out_whole(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("/* we donÕt include anything here */", "/* we don’t include anything here */"),
+        ("We canÕt.", "We can’t."),
+        ("I donÕt know why itÕs here.", "I don’t know why it’s here."),
+    ],
+)
+def test_a_capital_for_the_apostrophe_of_a_contraction_was_one_of_an_old_mac(text: str, wanted: str) -> None:
+    assert fix_text(text) == wanted
+    assert {finding.message for finding in check_text(text)} == {"macintosh read as windows-1252"}
+
+
+@pytest.mark.parametrize(
     ("phrase", "codec"), [("naïve", "gbk"), ("Zürich", "gbk"), ("Αθήνα", "gbk"), ("Acme™ tools", "cp932")]
 )
 def test_what_an_encoding_of_two_bytes_read_comes_back_in_a_short_phrase(phrase: str, codec: str) -> None:
@@ -93,6 +106,8 @@ def test_what_an_encoding_of_two_bytes_read_comes_back_in_a_short_phrase(phrase:
         "В°",
         "ÄÖÜäöüß€©®™°²³µ½¼¾",
         "Ñ»¼½¾",
+        "TÕSTETUD tõstetud",
+        "the verbs inÕtus and oÕs",
     ],
 )
 def test_letters_that_stand_for_themselves_stay(text: str) -> None:
