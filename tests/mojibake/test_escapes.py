@@ -110,3 +110,9 @@ def test_what_is_written_says_the_same_in_every_form(word: str) -> None:
         written = escapes._written(word, style, form)
         assert written.isascii()
         assert read(written) == word
+
+
+def test_a_text_that_is_quoted_printable_throughout_is_left_to_a_person() -> None:
+    text = "On Monday, Ren=C3=A9 wrote:\n> size =3D 1\n"
+    assert repaired(text) == text
+    assert [run.after for run in find_escaped_runs(text)] == ["é"]

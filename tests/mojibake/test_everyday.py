@@ -48,8 +48,9 @@ _CASES = (
     ("wait… what", "iso8859-15"),
     *((phrase, "cp437") for phrase in _CP437),
     *((phrase, "mac-roman") for phrase in ("wait — no", "1–2", "→ next")),
-    *((phrase, "cp850") for phrase in ("EUR (€)", "5 € a day")),
+    *((phrase, "cp850") for phrase in ("EUR (€)", "5 € a day", "CO₂ here", "x ≤ 5", "№ 5", "a ≠ b")),
     *((phrase, "cp1250") for phrase in ("20°C", "ÖL", "Temp (°C)", "Þór", "🚀 Start")),
+    *((phrase, "cp1250") for phrase in ("Total: £5", "m³ of", "¼ cup", "1º")),
     *((phrase, "cp1251") for phrase in ("20°C", "It was 20 °C.", "🚀 Start", "🐛 Fixed", "⚡ Fast", "✅ Done")),
     ("готово ✅", "cp1251"),
 )
@@ -107,6 +108,8 @@ def test_what_an_encoding_of_two_bytes_read_comes_back_in_a_short_phrase(phrase:
         "ÄÖÜäöüß€©®™°²³µ½¼¾",
         "Ñ»¼½¾",
         "TÕSTETUD tõstetud",
+        "Âşık Veysel",
+        "ÔÉÉ Ôéo ÅÄÖ åäö æøå",
         "the verbs inÕtus and oÕs",
     ],
 )

@@ -8,7 +8,7 @@ from unbake.mojibake.familiarity import mixes_alphabets
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.phonetic import completes_a_word, odd
 from unbake.mojibake.quantities import is_a_lone_quantity, is_a_quantity
-from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD
+from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD, OF_NO_LANGUAGE
 from unbake.mojibake.words import known_word_cost
 
 
@@ -26,7 +26,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 25.0
     if before.startswith(EMOJI_IN_IBM866) and len(after) * 4 == len(before):
         return 0.0
-    if _is_a_word(before, left, right) or _has_east_asian_words(before):
+    is_word = _is_a_word(before, left, right) and not (before[0] == "Ô" and after in _USUAL_SIGNS)
+    if is_word or _has_east_asian_words(before):
         return 10.0
     if (
         len(after) == 1
@@ -101,6 +102,8 @@ _NO_WORDS = frozenset("ÂÃĂĀĆ")
 _BEFORE_NO_WORD = frozenset("‘’“”•…–—")
 """Marks that may stand after a word, but then not right before another one."""
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
+_USUAL_SIGNS = frozenset("€№™≤≥≠≈₂₃←→")
+"""Signs that a DOS page reads as three letters with accents, which are no word."""
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 """It stands right before a word as well."""
 _HAMZA = frozenset("أؤإ")
@@ -128,7 +131,9 @@ def _is_a_word(text: str, left: str, right: str) -> bool:
 
     Letters of another script within a Latin word are none.
     """
-    if len(text) < 2 or not text.isalpha():
+    if len(text) < 2 or not text.isalpha() or text in OF_NO_LANGUAGE:
+        return False
+    if text in ("Âş", "ÂŞ") and (left.isdigit() or left == "."):
         return False
     if left.isalpha() and right.isalpha() and mixes_alphabets(text, left, right):
         return False

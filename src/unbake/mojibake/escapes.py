@@ -302,7 +302,7 @@ def _residues(text: str, form: _Form) -> Iterator[Run]:
         after = _repaired(characters, places[match.start()], runs) if characters else ""
         if not after or is_forbidden(after, left, right):
             continue
-        safe = _is_prose(text, Span(*match.span()), form)
+        safe = _is_prose(text, Span(*match.span()), form) and not (form is _QUOTED_RESIDUE and _EQUALS_SIGN in text)
         yield Run(
             Span(*match.span()),
             match.group(),
@@ -327,6 +327,8 @@ def _repaired(characters: str, place: int, runs: list[Run]) -> str:
     return "".join([*parts, characters[position:]])
 
 
+_EQUALS_SIGN = "=3D"
+"""How quoted-printable writes `=`: where it stands, all of the text may be still to be decoded, not these alone."""
 _CODE = frozenset("`={}$<>|;[]#")
 
 

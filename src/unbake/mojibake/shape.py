@@ -63,6 +63,8 @@ def _is_box(character: str) -> bool:
 _OWNED = frozenset(f"{lead}©" for lead in "ÂВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
 NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
+OF_NO_LANGUAGE = frozenset({"ÂŁ", "Âł", "ÂĽ", "Âľ"})
+"""Two letters that no language has both of."""
 _LONE_PAIR, _LONE_SIGN = 8.0, 3.0
 """Nats for two box signs that stand apart from any other; for a letter and © between blanks, or ° before its unit."""
 _RARE_LETTER = 9.0
@@ -78,6 +80,8 @@ def within(before: str, after: str, left: str, right: str) -> float:
     if before[0] in "├┬" and len(before) == 2 and not (_is_box(left) or _is_box(right)):
         return _LONE_PAIR if _is_box(before[1]) else 0.0
     if before in _OWNED and not left.strip() and not right.strip():
+        return _LONE_SIGN
+    if before in OF_NO_LANGUAGE:
         return _LONE_SIGN
     if after == "°" and right in ("C", "F") and not left.isalpha():
         return _LONE_SIGN
