@@ -18,6 +18,8 @@ def run_at(text: str, before: str, after: str) -> Run:
 
 LONG = "今日はとてもよい天気ですから、港まで歩いて行きました".encode().decode("latin-1")
 SHOWN = [
+    ("Fixed: umlauts shown as Ã¼ in the title bar", "Ã¼", "ü"),
+    ("Weird characters like **â€™** stand where an apostrophe was.", "â€™", "’"),
     ("A wrong charset makes this of it:\n" + LONG, LONG, "今日はとてもよい天気ですから、港まで歩いて行きました"),
     ("Whenever Ã© turns up instead of é, the page was read as Latin-1.", "Ã©", "é"),
     ("`â€™` → `’`", "â€™", "’"),

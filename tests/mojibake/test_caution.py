@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from unbake import fix_text
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.caution import with_caution
 from unbake.mojibake.run import Run
@@ -52,3 +53,8 @@ def test_a_natural_letter_is_never_taken_out_of_a_word_unasked(text: str, pairs:
 def test_a_strange_one_may_be(text: str, pairs: list[tuple[str, str]]) -> None:
     found = runs(text, *pairs)
     assert with_caution(text, found) == found
+
+
+def test_the_last_of_several_capitals_is_no_quotation_mark() -> None:
+    text = "документ Унидата НетЦДФ-а"
+    assert fix_text(text) == text

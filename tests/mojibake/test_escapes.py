@@ -51,6 +51,8 @@ UNTOUCHED = [
     ("emoji", r"\ud83d\ude00\ud83c\udf89"),
     ("an address", "https://example.org/wiki/%D0%9C%D0%B8%D1%80_%E4%B8%AD%E6%96%87?q=caf%C3%A9"),
     ("a soft-broken mail", "Content-Transfer-Encoding: quoted-printable\n\ncaf=C3=A9 ol=C3=A9\n"),
+    ("a card", "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=B6rk;J=C3=BCrn\n"),
+    ("a card of the first kind", "NOTE;QUOTED-PRINTABLE:caf=C3=A9 ol=C3=A9\n"),
     ("sums", "x=C3=D4, 100%C3, a=b=C3"),
     ("bytes that are no UTF-8", r"\xe9t\xe9 \xc3("),
     ("a reference to nothing", "&foo;&bar; &#0;&#1; AT&T;&T"),
@@ -108,3 +110,9 @@ def test_what_is_written_says_the_same_in_every_form(word: str) -> None:
         written = escapes._written(word, style, form)
         assert written.isascii()
         assert read(written) == word
+
+
+def test_a_text_that_is_quoted_printable_throughout_is_left_to_a_person() -> None:
+    text = "On Monday, Ren=C3=A9 wrote:\n> size =3D 1\n"
+    assert repaired(text) == text
+    assert [run.after for run in find_escaped_runs(text)] == ["é"]

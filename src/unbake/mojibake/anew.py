@@ -16,6 +16,7 @@ from typing import Final
 
 from unbake.model import Span
 from unbake.mojibake.bounds import most
+from unbake.mojibake.contractions import restored
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.letters import alphabets
 from unbake.mojibake.linecost import Tongue, lanes_of, pieces, tongue_with
@@ -30,6 +31,8 @@ _WORSE: Final = 10.0
 """How many nats worse a reading may be by its characters alone."""
 _CONTROLS: Final = 5.0
 """Nats in favour of the reading that takes C1 controls for the punctuation of windows-1252."""
+_CONTRACTION: Final = 5.0
+"""Nats in favour of one that makes a contraction of a word with a capital in it."""
 _SOME_TEXT: Final = 12
 """How many letters beside what changes tell whether the language is one of those known here."""
 _FAMILIAR: Final = 2.7
@@ -239,6 +242,7 @@ _FULL: Final = frozenset(map(chr, (*range(0x3000, 0x3020), *range(0xFF01, 0xFF5F
 
 def _tidied(line: _Line, reading: Reading) -> float:
     gained = untidiness(" ".join(line.tokens)) - untidiness(reading.text)
+    gained += _CONTRACTION * restored(zip(line.tokens, reading.text.split(" "), strict=False))
     return gained + _CONTROLS if reading.wrong == "iso-8859-1" else gained
 
 

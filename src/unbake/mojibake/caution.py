@@ -130,6 +130,8 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
         return True
     if before.isalpha() and ((after in "‘“" and not right.isalnum()) or (after in "’”" and not left.strip())):
         return True
+    if after in "“”" and before.isupper() and left.isupper():
+        return True  # one of several capitals
     opens_a_word = before.isupper() and not left.isalnum() and right.islower() and not after.isupper()
     if not before.isalpha() or not (opens_a_word or any(side.islower() == before.islower() for side in beside)):
         return False

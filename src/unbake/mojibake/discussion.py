@@ -25,6 +25,8 @@ _JOINED = r"(?:,|/|\b(?:or|and|oder|und|et|ou|y|o|e|i|и|или|a|nebo|lub|oraz)
 _NEXT_SAMPLE = rf"\s*{_JOINED}\s*\W?[^\W\da-z_]\W"
 _LAST_SAMPLE = rf"[^\W\da-z_]\S{{0,3}}\W?\s*{_JOINED}\s*$"
 
+_SHOWN = r"\b(?:as|like|into|becomes?|see|seeing|als|wie|comme|como|come|jako|как|som)\W{1,4}$"
+
 
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
@@ -63,7 +65,9 @@ def is_discussed(text: str, run: Run) -> bool:
         return _is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right, run))
     if _gives_code_points(left, right, run) or _is_introduced(text, start, left, right, run):
         return True
-    return _is_said(left, right, text[:start]) and (is_announced(left) or _is_enumerated(left, right))
+    is_shown = _pattern(_SHOWN).search(left[-_BESIDE:]) is not None
+    is_sample = is_shown or is_announced(left) or _is_enumerated(left, right)
+    return is_sample and _is_said(left, right, text[:start])
 
 
 def _is_said(left: str, right: str, above: str) -> bool:

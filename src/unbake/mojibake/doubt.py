@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from unbake.mojibake.familiarity import mixes_alphabets
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.phonetic import completes_a_word, odd
-from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD
+from unbake.mojibake.quantities import is_a_lone_quantity, is_a_quantity
+from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD, OF_NO_LANGUAGE
 from unbake.mojibake.words import known_word_cost
 
 
@@ -16,15 +17,17 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     """Return what keeps a run from being sure on its own, in nats; beside a sure one it does not count.
 
     Clean text has such pairs: words of one script and case, capitals before closing marks, formulas. And a
-    single letter of a script that the line is not in is no likely result.
+    single letter of a script that the line is not in is no likely result. Two characters of `left` are enough.
     """
+    further, left = left[:-1], left[-1:]
     if before in NO_WORD and not left.isalpha() and not right.isalpha():
         return 0.0
-    if _is_arabic(before) and not (before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))):
+    if _is_hopeless(before, after, left, right):
         return 25.0
     if before.startswith(EMOJI_IN_IBM866) and len(after) * 4 == len(before):
         return 0.0
-    if _is_a_word(before, left, right) or _has_east_asian_words(before):
+    is_word = _is_a_word(before, left, right) and not (before[0] == "Ô" and after in _USUAL_SIGNS)
+    if is_word or _has_east_asian_words(before):
         return 10.0
     if (
         len(after) == 1
@@ -34,12 +37,13 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 10.0
     if after.isupper() and left.isalpha() and right.islower():
         return 10.0
-    if _is_of_a_strange_script(after) and not _is_a_quantity(before, after, left, right):
-        return 10.0
+    if _is_of_a_strange_script(after) and not is_a_quantity(before, after, left, right):
+        return 0.0 if is_a_lone_quantity(before, after, left, right) else 10.0
     if len(before) == 2 and _may_be_a_unit(before, left, right):
         return 10.0
     if len(before) == 2 and before[0].isupper() and before[1] in AFTER_CAPITALS and not right.islower():
-        return 10.0 if _may_be_a_capital(before, left, right) else 0.0
+        may_be = _may_be_a_capital(before, left, right) and not _is_an_index(before, further, left)
+        return 10.0 if may_be else 0.0
     if left.isupper() and before[0].isupper() and before[1:] in ("€", "¥"):
         return 10.0
     if not left.isalpha() and all(character in _MATHEMATICAL for character in before):
@@ -47,12 +51,25 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     return 0.0
 
 
+def _is_hopeless(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether a run is Arabic letters, as words are, or signs of which an ideograph comes out."""
+    if len(after) == 1 and kind(after).script in CJK and _has_no_letters(before):
+        return True
+    goes_on = before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))
+    return _is_arabic(before) and not goes_on
+
+
+def _has_no_letters(text: str) -> bool:
+    """Tell whether a run is Latin signs in the order of a table, such as those of a keyboard: `µ½¼`."""
+    return all("\xa1" <= sign <= "\xbf" for sign in text)
+
+
 def _may_be_a_capital(before: str, left: str, right: str) -> bool:
     """Tell whether a capital and a mark may be just that, between `left` and a mark, blank or capital."""
     goes_on = right.isupper() and not left.isalpha() and before[1] in _BEFORE_NO_WORD
     if before[0] in _NO_WORDS and (left.isdigit() or goes_on):
         return False
-    if before[1] == "°" and right in ("C", "F") and not left.strip("0123456789 "):
+    if before[1] == "°" and right in ("C", "F") and not left.isalpha():
         return False
     if before == "Âº" and left == "N":
         return False
@@ -60,16 +77,14 @@ def _may_be_a_capital(before: str, left: str, right: str) -> bool:
     return left.isupper() or stands_apart
 
 
+def _is_an_index(before: str, further: str, left: str) -> bool:
+    """Tell whether an exponent or a multiplication follows a single capital, as in `R²` and `A·B`."""
+    return before[0] == "Â" and before[1] in "²³·" and left.isupper() and not further.isalpha()
+
+
 def _is_of_a_strange_script(after: str) -> bool:
     """Tell whether a repair gives a single letter that is not Latin."""
     return len(after) == 1 and after.isalpha() and kind(after).script not in COMMON_SCRIPTS
-
-
-def _is_a_quantity(before: str, after: str, left: str, right: str) -> bool:
-    """Tell whether a Greek letter stands before a unit or an index, or is the ohm after its prefix: `Δt`, `kΩ`."""
-    if before.isalpha() or kind(after).script != "GREEK":
-        return False
-    return (not left.isalpha() and right.isascii() and right.islower()) or (after == "Ω" and left in ("k", "M", "m"))
 
 
 def _may_be_a_unit(before: str, left: str, right: str) -> bool:
@@ -87,6 +102,8 @@ _NO_WORDS = frozenset("ÂÃĂĀĆ")
 _BEFORE_NO_WORD = frozenset("‘’“”•…–—")
 """Marks that may stand after a word, but then not right before another one."""
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
+_USUAL_SIGNS = frozenset("€№™≤≥≠≈₂₃←→")
+"""Signs that a DOS page reads as three letters with accents, which are no word."""
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 """It stands right before a word as well."""
 _HAMZA = frozenset("أؤإ")
@@ -114,7 +131,9 @@ def _is_a_word(text: str, left: str, right: str) -> bool:
 
     Letters of another script within a Latin word are none.
     """
-    if len(text) < 2 or not text.isalpha():
+    if len(text) < 2 or not text.isalpha() or text in OF_NO_LANGUAGE:
+        return False
+    if text in ("Âş", "ÂŞ") and (left.isdigit() or left == "."):
         return False
     if left.isalpha() and right.isalpha() and mixes_alphabets(text, left, right):
         return False

@@ -34,6 +34,7 @@ _SUBJECT = (
         "windows-125",
         "cp125",
     ),
+    *("funny characters", "weird characters", "strange characters", "odd characters", "wrong characters"),
     *("cp437", "cp850", "shift_jis", "shift-jis", "big5", "gbk", "ascii", "zeichensatz", "zeichensalat", "kodier"),
     *("codier", "umlaut", "codage", "caractères bizarres", "caractères étranges", "caractères accentués", "codifica"),
     *("caracteres raros", "caracteres extra", "кодиров", "кодуван", "кракозябр", "крокозябр", "kodowani", "krzacz"),

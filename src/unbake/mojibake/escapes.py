@@ -247,8 +247,12 @@ def _forms(text: str) -> tuple[_Form, ...]:
 
 @cache
 def _soft_break() -> re.Pattern[str]:
-    # The header of a mail, an encoded word of one (RFC 2047), or lines cut at their limit.
-    return re.compile(r"(?i)content-transfer-encoding:[ \t]*quoted-printable|=\?[\w-]{2,30}\?q\?|[^=\n]{60,75}=\r?\n")
+    # The header of a mail, the parameter of a card or a calendar, an encoded word of a header (RFC 2047), or lines cut
+    # at their limit.
+    return re.compile(
+        r"(?i)(?:content-transfer-encoding:[ \t]*|;[ \t]*(?:encoding=)?)quoted-printable\b"
+        r"|=\?[\w-]{2,30}\?q\?|[^=\n]{60,75}=\r?\n"
+    )
 
 
 def _is_quoted_printable(text: str) -> bool:
@@ -304,7 +308,7 @@ def _residues(text: str, form: _Form) -> Iterator[Run]:
         after = _repaired(characters, places[match.start()], runs) if characters else ""
         if not after or is_forbidden(after, left, right):
             continue
-        safe = _is_prose(text, Span(*match.span()), form)
+        safe = _is_prose(text, Span(*match.span()), form) and not (form is _QUOTED_RESIDUE and _EQUALS_SIGN in text)
         yield Run(
             Span(*match.span()),
             match.group(),
@@ -329,6 +333,8 @@ def _repaired(characters: str, place: int, runs: list[Run]) -> str:
     return "".join([*parts, characters[position:]])
 
 
+_EQUALS_SIGN = "=3D"
+"""How quoted-printable writes `=`: where it stands, all of the text may be still to be decoded, not these alone."""
 _CODE = frozenset("`={}$<>|;[]#")
 
 

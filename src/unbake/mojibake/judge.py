@@ -79,7 +79,7 @@ def _weight(
         score -= oddness(after)
     if _ends_capitals(before, after, left, right):
         return score + _ODD_END, score + _ODD_END
-    return score, score - doubt(before, after, left[-1:], right[:1])
+    return score, score - doubt(before, after, left[-2:], right[:1])
 
 
 def _ends_capitals(before: str, after: str, left: str, right: str) -> bool:

@@ -18,6 +18,7 @@ from typing import Final
 from unbake.model import Level, Safety
 from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.quantities import is_a_lone_quantity
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import AFTER_A_DIGIT, NEVER_CLEAN, NO_WORD
 from unbake.mojibake.spelling import folded, is_written, word_cost
@@ -30,7 +31,10 @@ _CLOSING = frozenset("‘’'")
 _QUOTATION: Final = 80
 """Code points after a run in which it does."""
 _NEVER_BESIDE = frozenset({"Cc", "Mn", "Sm"})
-"""Categories of what stands right beside no word, as box signs do not."""
+"""Categories of what stands right beside no word, as box signs and fractions do not."""
+_ENDS_NO_SHORT_WORD = frozenset("ђћќљњџ")
+"""Letters that no abbreviation ends in: such a word has a vowel."""
+_VOWELS = frozenset("аеиоуѐѝ")
 _MOST = 3
 """Letters before the sign; a longer run does not come by chance."""
 _LONG = 5
@@ -117,6 +121,9 @@ def _is_natural(text: str, run: Run) -> bool:
         return False
     if run.after in AFTER_A_DIGIT and left.isdigit():
         return False
+    is_alone = together == letters
+    if is_a_lone_quantity(run.before, run.after, left, after) or (is_alone and _is_no_word(letters, run.after)):
+        return False
     if gain_between_blanks(run.before, run.after, left, text[run.span.end : run.span.end + _REACH]):
         return False
     if not 1 <= len(letters) <= _MOST or not letters.isalpha() or sign.isalpha():
@@ -125,11 +132,18 @@ def _is_natural(text: str, run: Run) -> bool:
         return False
     if not _TELLING.isdisjoint(letters) and not (left.isupper() and not left.isascii()):
         return False
-    if unicodedata.category(sign) in _NEVER_BESIDE or "\u2500" <= sign <= "\u259f":
+    if unicodedata.category(sign) in _NEVER_BESIDE or "\u2500" <= sign <= "\u259f" or sign in "¼½¾":
         return False
     scripts = {kind(letter).script for letter in together}
     reads_well = len(scripts) == 1 and (is_written(together) or len(together) == 1)
     return reads_well and not _completes_a_word(text, run)
+
+
+def _is_no_word(letters: str, after: str) -> bool:
+    """Tell whether letters by themselves are no word: those of an emoji in Latin, some of one in Cyrillic."""
+    if after > "\uffff" and kind(letters[:1]).script == "LATIN":
+        return True
+    return len(letters) > 1 and letters[-1] in _ENDS_NO_SHORT_WORD and _VOWELS.isdisjoint(letters)
 
 
 def _is_among_signs(text: str, run: Run) -> bool:

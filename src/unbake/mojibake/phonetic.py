@@ -13,7 +13,7 @@ def odd() -> re.Pattern[str]:
     """Match such a letter that has no other beside it."""
     letters = (
         "\u0180-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0385\u0482-\u048f\u0500-\u058f\u0591-\u05cf\u0660-\u0669"
-        "\u06d5-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1e7f\u1e86-\u1e9d\u2c00-\u2dff\u3400-\u4dbf"
+        "\u06d5-\u08ff\u1000-\u109f\u1100-\u177f\u1800-\u1e7f\u1e86-\u1e9d\u2400-\u245f\u2c00-\u2dff\u3400-\u4dbf"
         "\ua000-\uabff"
     )
     return re.compile(f"(?<![{letters}])[{letters}](?![{letters}])")
@@ -21,7 +21,7 @@ def odd() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1 << 14)
 def oddness(text: str) -> float:
-    """Return what a result costs that seldom stands alone, in nats: marks, phonetic letters, rare scripts."""
+    """Return what a result costs that seldom stands alone, in nats: marks, phonetic letters, rare scripts and signs."""
     kinds = map(kind, set(text))
     scripts = {found.script for found in kinds if found.role in "aAo"} - {"LATIN", "MODIFIER"}
     mixture = 0 if scripts <= CJK else max(0, len(scripts) - 1)

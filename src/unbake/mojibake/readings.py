@@ -13,15 +13,15 @@ from unbake.mojibake.codecs import MULTIBYTE, read, table
 from unbake.mojibake.kinds import kind
 
 _CYRILLIC: Final = ("windows-1251", "koi8-r", "ibm866", "x-mac-cyrillic")
-_WESTERN: Final = ("macintosh", "ibm437", "ibm850")
+_WESTERN: Final = ("macintosh", "ibm850", "ibm437")
 _CENTRAL: Final = ("windows-1250", "iso-8859-2", "ibm852")
 
 PAIRS: Final[dict[str, tuple[str, ...]]] = {
     "iso-8859-1": ("windows-1252",),
     "windows-1252": (
-        *_CYRILLIC,
-        *_CENTRAL,
         *_WESTERN,
+        *_CENTRAL,
+        *_CYRILLIC,
         "windows-1253",
         "windows-1254",
         "windows-1255",
@@ -31,7 +31,7 @@ PAIRS: Final[dict[str, tuple[str, ...]]] = {
     **{wrong: tuple(true for true in _CYRILLIC if true != wrong) for wrong in _CYRILLIC},
     **dict.fromkeys((*_CENTRAL, *_WESTERN, "windows-1253"), ("windows-1252",)),
 }
-"""Wrong encoding -> the true ones that it is known to be taken for."""
+"""Wrong encoding -> the true ones that it is known to be taken for; of those that say the same, the first is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _rareness(repair: Repair) -> float:
 
 
 _SEPARATORS = frozenset("\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
-_RARENESS = {"iso-8859-15": 6.0}
+_RARENESS = {"iso-8859-15": 13.0, "iso-8859-2": 4.0}
 """Nats for a codec that is rare beside the one that it is much like."""
 
 

@@ -63,8 +63,10 @@ def _is_box(character: str) -> bool:
 _OWNED = frozenset(f"{lead}©" for lead in "ÂĀВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
 NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢", "ÂŁ", "Ā§", "Ā½"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
+OF_NO_LANGUAGE = frozenset({"ÂŁ", "Âł", "ÂĽ", "Âľ"})
+"""Two letters that no language has both of."""
 _LONE_PAIR, _LONE_SIGN = 8.0, 3.0
-"""Nats for two box signs that stand apart from any other, and for a letter and © between blanks."""
+"""Nats for two box signs that stand apart from any other; for a letter and © between blanks, or ° before its unit."""
 AFTER_A_DIGIT = frozenset("×÷½¼¾")
 """Signs right behind a digit, where no capital before a mark stands."""
 _RARE_LETTER = 9.0
@@ -74,13 +76,18 @@ _RARE_LETTER = 9.0
 def within(before: str, after: str, left: str, right: str) -> float:
     """Return what it says, in nats, that a letter completes a word of ASCII letters of its case.
 
-    Or that two box signs stand apart from any other, where no drawing has them, or a letter and © between blanks.
+    Or that two box signs stand apart from any other, where no drawing has them, a letter and © between blanks, or a
+    degree sign before its unit.
     """
     if before[0] in "├┬" and len(before) == 2 and not (_is_box(left) or _is_box(right)):
         return _LONE_PAIR if _is_box(before[1]) else 0.0
     if after in AFTER_A_DIGIT and left.isdigit() and before[0].isupper():
         return _LONE_PAIR
     if before in _OWNED and not left.strip() and not right.strip():
+        return _LONE_SIGN
+    if before in OF_NO_LANGUAGE:
+        return _LONE_SIGN
+    if after == "°" and right in ("C", "F") and not left.isalpha():
         return _LONE_SIGN
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
