@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -42,23 +42,34 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
     if not any(_are_rivals(one, two) for one, two in pairwise(repairs)):
         return repairs
     tongue = _tongue(coverage(repairs), texts)
-    found: list[Repair] = []
-    for group in _overlapping(repairs):
-        if len(group) == 1:
-            found += group
-            continue
-        costs = [sum(map(tongue.cost, normalize("NFC", repair.words).split())) for repair in group]
-        best = min(costs)
-        found += [
-            r._replace(rank=max(best - cost, -_MOST_RANK) - _rareness(r)) for cost, r in zip(costs, group, strict=True)
-        ]
-    return found
+    groups = [_ranked_by_words(group, tongue) for group in _overlapping(repairs)]
+    usual = {label for label, rareness in _RARENESS.items() if any(_shows(group, label, rareness) for group in groups)}
+    return [
+        repair._replace(rank=repair.rank - _rareness(repair, usual)) if len(group) > 1 else repair
+        for group in groups
+        for repair in group
+    ]
 
 
-def _rareness(repair: Repair) -> float:
+def _ranked_by_words(group: Sequence[Repair], tongue: Tongue) -> list[Repair]:
+    if len(group) == 1:
+        return list(group)
+    costs = [sum(map(tongue.cost, normalize("NFC", repair.words).split())) for repair in group]
+    best = min(costs)
+    return [repair._replace(rank=max(best - cost, -_MOST_RANK)) for cost, repair in zip(costs, group, strict=True)]
+
+
+def _shows(group: Sequence[Repair], label: str, rareness: float) -> bool:
+    """Tell whether a stretch reads so much better in a rare codec that the rest of the line was read in it as well."""
+    own = [repair.rank for repair in group if label in repair.labels]
+    others = [repair.rank for repair in group if label not in repair.labels]
+    return bool(own and others) and max(own) - max(others) > rareness
+
+
+def _rareness(repair: Repair, usual: Set[str]) -> float:
     """Return what speaks against a repair, in nats, for its codec or for separators that hardly a text has."""
     separators = 0.0 if _SEPARATORS.isdisjoint(repair.after) else _MOST_RANK
-    return min(_RARENESS.get(label, 0.0) for label in repair.labels) + separators
+    return min(0.0 if label in usual else _RARENESS.get(label, 0.0) for label in repair.labels) + separators
 
 
 _SEPARATORS = frozenset("\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
