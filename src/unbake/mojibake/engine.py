@@ -40,7 +40,7 @@ def find_runs(text: str) -> list[Run]:
 
     places = [(start, text[start:end]) for start, end in find_lines(text, _CHUNK)]
     undone = undo(dict.fromkeys(line for _, line in places))
-    evidence = evidence_of(text, undone.values())
+    evidence = evidence_of(text, undone)
     settled = {
         line: (items, []) if _is_explained(line, items) else _with_losses(line, items, evidence)
         for line, items in undone.items()

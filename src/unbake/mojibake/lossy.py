@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -20,8 +20,9 @@ from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
 from unbake.mojibake.decoder import GAIN, GAIN_ALONE, GAIN_SIGN, Decoder, Reading
 from unbake.mojibake.gaps import CODECS, Parsed, code_cost, labels_with, may_explain, parsed
 from unbake.mojibake.losses import MARK, kept_by
-from unbake.mojibake.lossy_pairs import ways_of_pairs
+from unbake.mojibake.lossy_pairs import usual_readers, ways_of_pairs
 from unbake.mojibake.pieces import Undone
+from unbake.mojibake.readers import READERS, Reader
 from unbake.mojibake.telling import is_telling
 
 
@@ -33,22 +34,24 @@ class Evidence:
     """Characters that often get lost, and were not (see `kept_by`)."""
     runs: tuple[tuple[str, str], ...] = ()
     """Some runs of the codec that most were read in, before and after."""
+    readers: tuple[Reader, ...] = READERS
+    """What its lines may have been read by that a two-byte codec lost bytes of."""
 
 
 _RUNS = 200
 """Runs of a file that codecs are tried on."""
 
 
-def evidence_of(text: str, undone: Iterable[Sequence[Undone]]) -> Evidence:
-    """Return what the runs of a file's lines say about its losses."""
-    runs = [item for items in undone for item in items if len(item.chain) == 1]
+def evidence_of(text: str, undone: Mapping[str, Sequence[Undone]]) -> Evidence:
+    """Return what a file's lines, with the runs found in each, say about its losses."""
+    runs = [item for items in undone.values() for item in items if len(item.chain) == 1]
     kept = kept_by([item.before for item in runs] + [MARK] * (MARK in text))
     covered: Counter[str] = Counter()
     for item in runs:
         covered[item.chain[0].wrong] += len(item.before)
     usual = max(covered, key=lambda label: covered[label], default="")
     own = dict.fromkeys((item.before, item.after) for item in runs if item.chain[0].wrong == usual)
-    return Evidence(kept, tuple(own)[:_RUNS])
+    return Evidence(kept, tuple(own)[:_RUNS], usual_readers(undone))
 
 
 def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple[list[Undone], list[Reading]]:
@@ -59,7 +62,7 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         undone: its whole runs, as far as they were found.
         evidence: what the rest of the file says.
     """
-    in_pairs = _explained_in_pairs(line, undone)
+    in_pairs = _explained_in_pairs(line, undone, evidence.readers)
     if in_pairs is not None:
         return in_pairs
     if _lost_beside_ideographs().search(line) is not None:
@@ -121,13 +124,15 @@ def _explained(
     return _likeliest(ways) if ways else None
 
 
-def _explained_in_pairs(line: str, undone: Sequence[Undone]) -> tuple[list[Undone], list[Reading]] | None:
+def _explained_in_pairs(
+    line: str, undone: Sequence[Undone], readers: Sequence[Reader]
+) -> tuple[list[Undone], list[Reading]] | None:
     """Return the runs and readings of a line of which a two-byte codec explains all that is beyond ASCII.
 
     It is explained by chance, as clean text of East Asia with a lost character is, unless most of its whole runs were
     found to be damage already or are many.
     """
-    ways = [_Way(*way) for way in ways_of_pairs(line)]
+    ways = [_Way(way.cost, way.whole, way.readings) for way in ways_of_pairs(line, readers)]
     if not ways:
         return None
     if _kana_in_words().search(line) is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from unbake.model import Layer
@@ -21,16 +22,47 @@ from unbake.mojibake.stretches import stretch_cost
 from unbake.mojibake.two_bytes import any_cjk
 
 
-def ways_of_pairs(line: str) -> Iterator[tuple[float, list[Undone], list[Reading]]]:
-    """Yield how each reader of a two-byte codec explains a line, with -log P of the line as it is read then, in nats.
+@dataclass(frozen=True, slots=True)
+class InPairs:
+    """How a reader of a two-byte codec explains a line."""
 
-    The whole runs come with it, and what the others may have been.
-    """
+    reader: Reader
+    cost: float
+    """-log P of the line as it is read then, in nats."""
+    whole: list[Undone]
+    readings: list[Reading]
+    """What the runs that are not whole may have been."""
+
+
+_SAMPLE = 12
+"""Lines that tell which readers a file was read by."""
+_SHARE = 4
+"""A reader explains one in so many of them best, if lines of the file were read by it."""
+
+
+def usual_readers(lines: Iterable[str]) -> tuple[Reader, ...]:
+    """Return the readers by which the lines of a file were read that lost bytes; all where few lines tell."""
+    lossy = [line for line in lines if _may_be_lossy(line)]
+    if len(lossy) <= 2 * _SAMPLE:
+        return READERS
+    sample = lossy[:: -(-len(lossy) // _SAMPLE)]
+    best = [min(ways, key=lambda way: way.cost).reader for line in sample if (ways := list(ways_of_pairs(line)))]
+    votes = Counter(best)
+    return tuple(reader for reader in READERS if votes[reader] * _SHARE >= len(sample)) or READERS
+
+
+def _may_be_lossy(line: str) -> bool:
     mark = MARK if MARK in line else QUESTION
-    if mark not in line or any_cjk().search(line) is None or _is_hopeless(line, mark):
+    return mark in line and any_cjk().search(line) is not None and not _is_hopeless(line, mark)
+
+
+def ways_of_pairs(line: str, readers: Sequence[Reader] = READERS) -> Iterator[InPairs]:
+    """Yield how each of some readers of a two-byte codec explains a line, but for those that explain it alike."""
+    if not _may_be_lossy(line):
         return
+    mark = MARK if MARK in line else QUESTION
     seen: set[tuple[object, ...]] = set()
-    for reader in READERS:
+    for reader in readers:
         stretches = cut(line, reader, mark)
         if stretches is None:
             continue
@@ -49,7 +81,8 @@ def ways_of_pairs(line: str) -> Iterator[tuple[float, list[Undone], list[Reading
         if readings and _is_better(line, decoder, readings):
             strange = _STRANGE if mark == MARK and reader.loses == "pairs" else 0.0
             cost = decoder.line_cost(readings) + code_cost(reader.label) + strange
-            yield cost, whole, [replace(own, sure=own.sure and _is_sure(own, line, mark)) for own in readings]
+            sure = [replace(own, sure=own.sure and _is_sure(own, line, mark)) for own in readings]
+            yield InPairs(reader, cost, whole, sure)
 
 
 def _is_sure(reading: Reading, line: str, mark: str) -> bool:
