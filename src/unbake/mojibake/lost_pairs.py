@@ -170,8 +170,9 @@ def _with_mark(way: _Way, reader: Reader, mark: str, last: bool, next_is_ascii: 
             yield one.with_swallowed()
 
 
+@lru_cache(maxsize=1 << 12)
 def _readings(
-    damaged: str, ways: Iterable[_Way], reader: Reader, mark: str, behind: str, letters: frozenset[str]
+    damaged: str, ways: tuple[_Way, ...], reader: Reader, mark: str, behind: str, letters: frozenset[str]
 ) -> tuple[tuple[str, float], ...]:
     """Return what a stretch may have been, with what each costs in nats."""
     found: dict[str, tuple[float, float]] = {}

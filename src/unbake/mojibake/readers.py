@@ -15,9 +15,9 @@ from typing import Final, Literal
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reader:
-    """A program that reads a two-byte codec."""
+    """A program that reads a two-byte codec, equal to itself alone."""
 
     label: str
     codec: str
