@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from unbake.model import Layer
+from unbake.mojibake.beneath import beneath
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
 from unbake.mojibake.codecs import GROUPS, UTF8
@@ -158,12 +159,23 @@ class _Solver:
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
         if layers > 1 and _has_strange_runs(text, undone):
-            undone = compose(line, undone, _chosen(self.repairs(text, layers - 1), {}))
+            inner = _chosen(self.repairs(text, layers - 1), {})
+            inner = sorted([*inner, *beneath(text, _outputs(undone), label, inner)], key=lambda item: item.start)
+            undone = compose(line, undone, inner)
             text = apply(line, undone)
         return text, undone
 
 
 _solver = cache(_Solver)
+
+
+def _outputs(undone: Iterable[Undone]) -> Iterator[tuple[int, int]]:
+    """Yield where the runs of a line are once it is repaired."""
+    shift = 0
+    for item in undone:
+        start = item.start + shift
+        yield start, start + len(item.after)
+        shift += len(item.after) - len(item.before)
 
 
 def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:
@@ -172,14 +184,7 @@ def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:
 
 def _has_strange_runs(text: str, undone: list[Undone]) -> bool:
     """Tell whether what has come out of the runs may be damaged itself; `text` is the line with them repaired."""
-    outputs = []
-    shift = 0
-    for item in undone:
-        start = item.start + shift
-        end = start + len(item.after)
-        shift += len(item.after) - len(item.before)
-        outputs.append(text[max(0, start - 2) : end + 3])
-    found = "\n".join(outputs)
+    found = "\n".join(text[max(0, start - 2) : end + 3] for start, end in _outputs(undone))
     return _CONTROL.search(found) is not None or is_strange(found)
 
 

@@ -16,6 +16,7 @@ from itertools import accumulate
 from string import ascii_lowercase, digits
 
 from unbake.model import Layer
+from unbake.mojibake.beneath import gives_damage
 from unbake.mojibake.codecs import UTF8, Group, read, utf8_run
 from unbake.mojibake.judge import goes_on, weigh
 from unbake.mojibake.kinds import kind
@@ -178,7 +179,7 @@ def undo_plain(
             doubtful[line] = undone
     if doubtful and _is_proven(found.values()):
         found |= {line: undone for line, undone in doubtful.items() if _gives_words(line, undone)}
-    return _without_strange(found, is_whole)
+    return _without_strange(found, label, is_whole)
 
 
 def undo_words(lines: Iterable[str], group: Group, label: str) -> dict[str, list[Undone]]:
@@ -246,12 +247,14 @@ def _is_sure(line: str, undone: Sequence[Undone], label: str) -> bool:
     return len(repairs) == len(undone) == len(supported(repairs))
 
 
-def _without_strange(found: dict[str, list[Undone]], is_whole: Callable[[str], bool]) -> dict[str, list[Undone]]:
+def _without_strange(
+    found: dict[str, list[Undone]], label: str, is_whole: Callable[[str], bool]
+) -> dict[str, list[Undone]]:
     """Return the lines that have nothing strange left once their runs are repaired, or nothing that is damage."""
     repaired = [apply(line, undone) for line, undone in found.items()]
     ends = list(accumulate(len(line) + 1 for line in repaired))
     lines = list(found)
     for index in {bisect_right(ends, start) for start, _ in find_lines("\n".join(repaired), _PIECE)}:
-        if not is_whole(repaired[index]):
+        if not is_whole(repaired[index]) or any(gives_damage(item.after, label) for item in found[lines[index]]):
             del found[lines[index]]
     return found
