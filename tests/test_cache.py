@@ -16,7 +16,8 @@ from unbake.files import find_targets
 from unbake.model import FileReport, Settings
 from unbake.scan import WORTH_A_CACHE, scan
 
-CLEAN = b"The ferry leaves at nine.\n"
+CLEAN = b"The captain had had enough by nine.\n"
+"""Clean, but not at a glance: two words stand twice."""
 BROKEN = "It doesn\u00e2\u20ac\u2122t leave at all.\n".encode()
 FILES = WORTH_A_CACHE + 6
 

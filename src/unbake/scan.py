@@ -93,7 +93,7 @@ def _looked_at(target: Target, mark: bytes | None, kept: AbstractSet[bytes]) -> 
 
 def _may_be_kept(report: FileReport) -> bool:
     """Tell whether all that there is to say of a file is that it is clean."""
-    is_utf8 = report.encoding.before == report.encoding.after == "utf-8"
+    is_utf8 = report.encoding.before == report.encoding.after and report.encoding.before in ("utf-8", "ascii")
     return is_utf8 and not report.findings and not report.changed and report.error is None
 
 
