@@ -52,14 +52,23 @@ def _is_row(text: str) -> bool:
 
 
 def _is_in_row(text: str, run: Run) -> bool:
-    """Tell whether a run of ideographs stands among others, all in the order of their code points."""
+    """Tell whether a run of ideographs stands among others, all in the order of their code points or near each other.
+
+    The characters of a text are from all over their block; those that a table has side by side share a radical.
+    """
     start, end = run.span.start, run.span.end
     while start and run.span.start - start < _BESIDE and text[start - 1] >= _IDEOGRAPHS:
         start -= 1
     while end < len(text) and end - run.span.end < _BESIDE and text[end] >= _IDEOGRAPHS:
         end += 1
     row = text[start:end]
-    return len(row) >= _BESIDE and min(row) >= _IDEOGRAPHS and all(one < two for one, two in pairwise(row))
+    if len(row) < _BESIDE or min(row) < _IDEOGRAPHS:
+        return False
+    others = len(row) - (run.span.end - run.span.start)
+    is_near = others >= _BESIDE and ord(max(row)) - ord(min(row)) < _NEAR
+    return is_near or all(one < two for one, two in pairwise(row))
 
 
+_NEAR: Final = 0x400
+"""Code points within which the ideographs of a radical or two are."""
 _IDEOGRAPHS: Final = "\u3400"
