@@ -23,6 +23,7 @@ MAY_BE_SUGGESTED: dict[str, tuple[str, ...]] = {
     "traps/reduplication.sw-mi-zh-ja.txt": ("doubled-phrase",),
     # Rare but right: what the rule suggests there is mostly damage elsewhere.
     "traps/chat-log.txt": ("doubled-word",),
+    "traps/characters-by-radical.zh.json": ("mojibake",),
     "traps/se-se.pt-es-it.txt": ("doubled-word",),
     "traps/that-that.txt": ("doubled-word",),
     # A capital word and its lower-case copy; a name said twice.

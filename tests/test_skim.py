@@ -20,7 +20,7 @@ from unbake.doubles import scan as doubles_scan
 from unbake.model import Settings
 from unbake.mojibake import between_blanks, neighbours, oddities, rare_cjk, triggers
 from unbake.pipeline import check_bytes
-from unbake.screen import Glance, PairScreen
+from unbake.screen import Glance, PairScreen, with_pairs
 
 ROOT = Path(__file__).parents[1]
 CORPUS = [path for path in sorted((ROOT / "corpus").rglob("*")) if path.is_file()]
@@ -156,3 +156,11 @@ def test_a_file_is_reported_the_same_without_the_passes(path: Path, monkeypatch:
     doubles_scan._last.clear()
     monkeypatch.setattr(skim, "passes", None)
     assert check_bytes(data, path.name, Settings()) == reported
+
+
+def test_a_screen_made_after_the_pass_is_asked() -> None:
+    glance = Glance(b"a clean line\n")
+    assert glance.pairs & 1 << 30
+    late = with_pairs({b"zz"})(lambda _: True)
+    assert late(glance)
+    assert not late(Glance(b"a clean line\n")) or skim.passes is None

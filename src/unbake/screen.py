@@ -201,7 +201,8 @@ class Glance:
         """The bits of the pair screens of which a pair stands in the bytes; all where that is not known."""
         if skim.passes is None or self.text is None:
             return -1
-        return skim.passes.byte_pairs(self.data, _questions())
+        # Of a screen that is made later nothing is known: its bit is there.
+        return skim.passes.byte_pairs(self.data, _questions()) | -1 << len(_screens)
 
     def meets(self, screens: Sequence[Callable[[Glance], bool]]) -> bool:
         """Tell whether these bytes meet any of the screens; the answers are kept, as `fact` keeps them."""
@@ -313,3 +314,15 @@ def contains_beyond_ascii(*characters: str) -> PairScreen:
 def is_not_utf8(glance: Glance) -> bool:
     """Tell whether the bytes are no valid UTF-8."""
     return glance.text is None
+
+
+@with_pairs(pairs(b"\xe2", BEYOND_ASCII[0x3A:0x40]), single=BEYOND_ASCII[0x63:0x75])
+def holds_east_asian(glance: Glance) -> bool:
+    """Tell whether a character from U+2E80 on is there: the first that a two-byte codec reads."""
+    return skim.passes is not None or _from_radicals_on().search(glance.beyond_ascii) is not None
+
+
+@cache
+def _from_radicals_on() -> re.Pattern[bytes]:
+    """Match the beginning of such a character in UTF-8."""
+    return re.compile(rb"[\xe2-\xf4](?:(?<!\xe2)|(?=[\xba-\xbf]))")

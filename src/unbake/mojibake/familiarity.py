@@ -23,6 +23,11 @@ TORN = 10.0
 """Nats for mending what is no way to write a word, to a word of the lists."""
 
 
+_CLOSING = frozenset("“”’™®©")
+"""Marks that stand right behind a word."""
+_ENDS_FEW_WORDS = frozenset("ÃÂ")
+
+
 @lru_cache(maxsize=1 << 14)
 def familiarity(words: str, after: str = "", before: str = "") -> float:
     """Return what it says, in nats, that a repair gives a word that is in the dictionaries.
@@ -44,12 +49,12 @@ def tears(before: str, left: str, right: str) -> bool:
     """Tell whether what stands there is no way to write a word in which it is known to be wrong.
 
     A Latin word goes on in letters of another script, begins with two capitals or a wide space, has a small letter
-    among its capitals, or has a capital before a sign at its end.
+    among its capitals, or has a capital before a sign at its end, but for marks that stand behind words.
     """
     if before[0] in NEVER_CLEAN or _breaks_case(before, left, right):
         return True
     if before[0].isupper() and before[1:] and not before[1:].isalpha():
-        return True
+        return not (left.isupper() and before[1:] in _CLOSING and before[0] not in _ENDS_FEW_WORDS)
     if not left.isalpha() and right.islower() and len(before) == 2 and before[0].isupper():
         return before[1].isupper() or before[1] == "\N{NO-BREAK SPACE}"
     return _mixes_scripts(before, left, right)

@@ -11,7 +11,7 @@ from functools import cache
 
 from unbake.mojibake.neighbours import AMONG_NUMBERS, SEQUENCES, strange_neighbours
 from unbake.mojibake.oddities import SHORT, has_oddities
-from unbake.screen import BEYOND_ASCII, Glance, pairs, with_pairs
+from unbake.screen import Glance, holds_east_asian
 
 
 def may_hold(glance: Glance) -> bool:
@@ -24,7 +24,7 @@ def may_hold_utf8(glance: Glance) -> bool:
     text = glance.text
     if glance.is_ascii or text is None:
         return text is None
-    if _holds_east_asian(glance):
+    if holds_east_asian(glance):
         from unbake.mojibake.rare_cjk import has_rare_company
         from unbake.mojibake.two_bytes import first_broken_off, first_sequence
 
@@ -85,7 +85,7 @@ def _may_count(glance: Glance, text: str) -> bool:
         _hopeless.add(word)
     if strange_neighbours(glance) & AMONG_NUMBERS and among_numbers().search(text) is not None:
         return True
-    return _holds_east_asian(glance) and first_sequence(text, 0) >= 0
+    return holds_east_asian(glance) and first_sequence(text, 0) >= 0
 
 
 def may_hold_legacy(glance: Glance) -> bool:
@@ -117,14 +117,3 @@ def may_be_odd(glance: Glance) -> bool:
 
 _odd: dict[tuple[int, int], bool] = {}
 """Texts are known by hash and length: a large one is not held for it."""
-
-
-@with_pairs(pairs(b"\xe2", BEYOND_ASCII[0x3A:0x40]), single=BEYOND_ASCII[0x63:0x75])
-def _holds_east_asian(glance: Glance) -> bool:
-    """Tell whether a character from U+2E80 on is there: the first that a two-byte codec reads."""
-    return glance.pairs >= 0 or _from_radicals_on().search(glance.beyond_ascii) is not None
-
-
-@cache
-def _from_radicals_on() -> re.Pattern[bytes]:
-    return re.compile(rb"[\xe2-\xf4](?:(?<!\xe2)|(?=[\xba-\xbf]))")
