@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import GROUPS, UTF8, read, utf8_run
+from unbake.mojibake.codecs import GROUP_OF, UTF8, read, utf8_run
 from unbake.mojibake.judge import weigh
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.support import SURE
 
-_GROUPS = {label: group for group in GROUPS for label in group.labels}
 _REACH = 2
 """Code points on each side of a run by which it is weighed."""
 
 
 def gives_damage(after: str, label: str) -> bool:
     """Tell whether what came out of a run holds a sequence that was read in the same codec."""
-    group = _GROUPS.get(label)
+    group = GROUP_OF.get(label)
     return group is not None and not after.isascii() and utf8_run().search(group.bytes_of(after)) is not None
 
 
@@ -55,7 +54,7 @@ def _joined(outputs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _within(text: str, start: int, end: int, label: str) -> Iterator[Undone]:
-    group = _GROUPS.get(label)
+    group = GROUP_OF.get(label)
     if group is None:
         return
     for match in utf8_run().finditer(group.bytes_of(text[start:end])):

@@ -207,6 +207,8 @@ class Group:
 
 
 GROUPS = tuple(Group(labels, 1 << index) for index, labels in enumerate(_ROWS))
+GROUP_OF = {label: group for group in GROUPS for label in group.labels}
+"""The group of each single-byte codec."""
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from unbake.mojibake.codecs import GROUPS, LOST, UTF8_SEQUENCE, Group, read, table
+from unbake.mojibake.codecs import GROUP_OF, LOST, UTF8_SEQUENCE, read, table
 from unbake.mojibake.losses import CONTROL, MARK, MARKS, SPACE, Option, lost_bytes, options
 from unbake.mojibake.pieces import Undone
 
@@ -60,11 +60,6 @@ class Parsed:
 
 
 @cache
-def _group(label: str) -> Group:
-    return next(group for group in GROUPS if label in group.labels)
-
-
-@cache
 def _parts() -> re.Pattern[bytes]:
     """Match a run of whole sequences; a lead byte with fewer continuation bytes than it needs; what is left over."""
     mark = rb"[\x80-\xbf\x1a?\"' ]"
@@ -104,7 +99,7 @@ def _explicable() -> re.Pattern[bytes]:
 
 def may_explain(line: str, label: str) -> bool:
     """Tell whether all of a line that is beyond ASCII may be sequences as a codec reads them, cheaply."""
-    data = _group(label).bytes_of(line)
+    data = GROUP_OF[label].bytes_of(line)
     return data.count(b"?") == line.count("?") and _explicable().match(data) is not None
 
 
@@ -118,7 +113,7 @@ def parsed(line: str, labels: Sequence[str], kept: str, runs: Iterable[Undone] =
         runs: stretches that are left out.
     """
     label = labels[0]
-    data = bytearray(_group(label).bytes_of(line))
+    data = bytearray(GROUP_OF[label].bytes_of(line))
     for item in runs:
         data[item.start : item.end] = bytes(item.end - item.start)
     fixed: list[Gap] = []
@@ -189,7 +184,7 @@ def _read_as_sequence(
 
 @cache
 def _bytes_in(text: str, label: str) -> bytes:
-    return _group(label).bytes_of(text)
+    return GROUP_OF[label].bytes_of(text)
 
 
 def _unseen(

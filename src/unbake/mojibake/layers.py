@@ -15,7 +15,7 @@ from unbake.model import Layer
 from unbake.mojibake.beneath import beneath
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
-from unbake.mojibake.codecs import GROUPS, UTF8
+from unbake.mojibake.codecs import GROUP_OF, UTF8
 from unbake.mojibake.pieces import Undone, apply, compose
 from unbake.mojibake.plain import undo_plain
 from unbake.mojibake.repair import Preference, Repair
@@ -51,7 +51,7 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
         label = _usual_codec(covered, rest, tried) if rest else ""
         if label and label not in tried:
             tried.add(label)
-            done = undo_plain(rest[::-1], _GROUPS[label], label, solver.is_whole)
+            done = undo_plain(rest[::-1], GROUP_OF[label], label, solver.is_whole)
             plain |= done
             covered[label] += sum(item.end - item.start for undone in done.values() for item in undone)
             rest = [line for line in rest if line not in done]
@@ -71,13 +71,13 @@ def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collec
     Where several explain the same, the one that fits most of the other lines is it; none where all were `tried`.
     """
     most = max(covered.values(), default=0)
-    best = [label for label, count in covered.items() if count == most and label in _GROUPS]
+    best = [label for label, count in covered.items() if count == most and label in GROUP_OF]
     if all(label in tried for label in best):
         return ""
-    if len({_GROUPS[label].bit for label in best}) < 2:
+    if len({GROUP_OF[label].bit for label in best}) < 2:
         return best[0]
     text = "\n".join(lines)[:_SAMPLE]
-    fitting = {label: _explained(_GROUPS[label].bytes_of(text)) for label in best}
+    fitting = {label: _explained(GROUP_OF[label].bytes_of(text)) for label in best}
     return max(best, key=lambda label: fitting[label])
 
 
@@ -87,7 +87,6 @@ def _explained(data: bytes) -> int:
 
 
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
-_GROUPS = {label: group for group in GROUPS for label in group.labels}
 
 
 def _chosen(repairs: list[Repair], preference: Preference) -> list[Undone]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from unbake.model import Layer
-from unbake.mojibake.codecs import MULTIBYTE, UTF8, read
+from unbake.mojibake.codecs import GROUP_OF, MULTIBYTE, UTF8, read
 from unbake.mojibake.decoder import GAIN, GAIN_ALONE, GAIN_SIGN, Decoder, Reading
 from unbake.mojibake.gaps import CODECS, Parsed, code_cost, labels_with, may_explain, parsed
 from unbake.mojibake.losses import MARK, kept_by
@@ -234,10 +234,8 @@ _NEAR_CODEC = 9.0
 
 
 def _runs(line: str, found: Parsed, label: str) -> Iterator[Undone]:
-    from unbake.mojibake.gaps import _group
-
     chain = (Layer(UTF8, label),)
     for start, end in found.whole:
         before = line[start:end]
-        after = _group(label).bytes_of(before).decode("utf-8")
+        after = GROUP_OF[label].bytes_of(before).decode("utf-8")
         yield Undone(start, end, before, after, chain, after)

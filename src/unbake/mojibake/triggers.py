@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from unbake.mojibake.classes import character_class
-from unbake.mojibake.codecs import GROUPS, Group, table
+from unbake.mojibake.codecs import GROUP_OF, GROUPS, Group, table
 from unbake.mojibake.two_bytes import first_broken_off, first_sequence
 
 # Lead bytes of two-byte sequences: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; not the rarer ones between.
@@ -54,10 +54,6 @@ def _is_common(character: str) -> bool:
 
 def _characters(group: Group, numbers: Iterable[int]) -> set[str]:
     return {table(label)[byte] for label in group.labels for byte in numbers}
-
-
-def _group_of(label: str) -> Group:
-    return next(group for group in GROUPS if label in group.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ def _rules() -> Iterator[_Rule]:
             before.append(f"(?<={character_class(entry.long)}{character_class(entry.rest)}.)")
         yield entry.anchors, f"(?:{'|'.join(before)})"
     # Mac Cyrillic has symbols for leads and letters for continuations too, but for „ and « before a capital.
-    cyrillic = _group_of("x-mac-cyrillic")
+    cyrillic = GROUP_OF["x-mac-cyrillic"]
     leads = {c for c in _characters(cyrillic, _SHORT_LEADS) if (_kind(c) == "symbol" or c == "ƒ") and c not in "„«"}
     yield leads, f"(?={character_class(_characters(cyrillic, _CONTINUATIONS))})"
     # cp866 and cp437 have small letters as long leads, so a capital or a symbol after one is what to look for.
@@ -124,7 +120,7 @@ def _rules() -> Iterator[_Rule]:
             long = character_class(c for c in _characters(group, _LONG_LEADS) if _is_common(c))
             yield anchors, f"(?<={long}.)(?={rest})"
     # Most of an emoji may be small Cyrillic letters, but no word goes on in a capital or a sign so far behind them.
-    windows = {c for c in _characters(_group_of("windows-1251"), _CONTINUATIONS) if not _is_common(c)}
+    windows = {c for c in _characters(GROUP_OF["windows-1251"], _CONTINUATIONS) if not _is_common(c)}
     yield windows, "(?:(?<=рџ..)|(?<=рџ.)|(?<=в[љњќ].)|(?<=пё.))"
     yield from _by_lead(by_lead)
     natural = {
