@@ -37,7 +37,13 @@ def test_frequent_words_and_capitals_settle_what_was_lost(clean: str, codec: str
 
 @pytest.mark.parametrize(
     ("clean", "codec"),
-    [("Это то, что мы видели вчера", "cp1252"), ("Soha ne kérdezd meg, mert Árpád már elment", "cp1250")],
+    [
+        ("Это то, что мы видели вчера", "cp1252"),
+        ("Глава 7", "cp1252"),
+        ("В качестве средства от скуки соседка читает стихи вслух и смеётся", "cp1252"),
+        ("a well\N{HYPHEN}worn path", "cp1252"),
+        ("Soha ne kérdezd meg, mert Árpád már elment", "cp1250"),
+    ],
 )
 def test_a_dropped_control_comes_back(clean: str, codec: str) -> None:
     damaged = then(utf8_as(codec), without_c1)(clean)
@@ -100,13 +106,39 @@ def test_another_quotation_mark_must_be_far() -> None:
 
 def test_a_lead_is_worth_more_where_other_letters_are_left() -> None:
     assert needed_lead("á", {}, True, True, WELL) < needed_lead("и", {}, True, True, WELL)
-    assert needed_lead("и", {}, True, True, WELL) < needed_lead("ל", {}, True, True, WELL)
     capitals = Fit(known=0.9, cost=2.0, lost=0.3)
     assert needed_lead("и", {}, True, False, WELL) < needed_lead("и", {}, True, False, capitals)
 
 
-def test_no_lead_is_enough_in_a_language_that_is_not_known() -> None:
-    assert needed_lead("и", {}, True, False, Fit(known=0.1, cost=3.5, lost=0.05)) == inf
+def test_more_is_needed_in_a_language_that_is_not_known() -> None:
+    strange = Fit(known=0.1, cost=3.5, lost=0.05)
+    assert needed_lead("и", {}, True, False, strange) > needed_lead("и", {}, True, False, WELL)
+    assert needed_lead("и", {}, False, False, strange) > needed_lead("и", {}, False, False, WELL)
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right", "code", "likelier"),
+    [
+        ("”", "well", "worn", "en", "\N{HYPHEN}"),
+        ("‘", "well", "worn", "en", "\N{HYPHEN}"),
+        ("\N{ARABIC FIVE POINTED STAR}", "توصی", "ها", "fa", "ف"),
+        ("\N{COMBINING ENCLOSING CIRCLE BACKSLASH}", "", " item", "en", "\N{HYPHEN BULLET}"),
+    ],
+)
+def test_signs_stand_where_they_belong(text: str, left: str, right: str, code: str, likelier: str) -> None:
+    assert sign_cost(likelier, left, right, code) < sign_cost(text, left, right, code)
+
+
+def test_a_piece_of_a_word_between_lost_letters_is_no_damage_of_another_kind() -> None:
+    half_repaired = "в качеÑтве последнего Ñредства"
+    assert "⢥" not in repair(half_repaired)
+    assert "।" not in repair(half_repaired)
+
+
+def test_the_language_is_asked_of_the_words_in_the_script_of_what_is_lost() -> None:
+    damaged = replaced("cp1252", MARK)("%s: помилка у обчисленнях: ltab.len=%d замість %ld")
+    assert damaged is not None
+    assert repair(damaged) == "%s: помилка у обчисленнях: ltab.len=%d замість %ld"
 
 
 def test_prefixes_of_one_letter_need_more() -> None:

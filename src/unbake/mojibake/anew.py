@@ -16,6 +16,7 @@ from typing import Final
 
 from unbake.model import Span
 from unbake.mojibake.bounds import most
+from unbake.mojibake.caution import BESIDE_WORDS
 from unbake.mojibake.contractions import restored
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.letters import alphabets
@@ -105,10 +106,22 @@ def _cut(line: str) -> _Line:
 
 
 def _is_won(old: str, new: str) -> bool:
-    """Tell whether no word of a token is known that its reading changes."""
+    """Tell whether no word of a token is known that its reading changes, and none is torn by a sign."""
+    if _tears(old, new):
+        return False
     kept = set(pieces(new).words)
     changed = [word for word in pieces(old).words if word not in kept]
     return not changed or not all(is_known(word) for _, word in changed)
+
+
+def _tears(old: str, new: str) -> bool:
+    """Tell whether a letter beside letters becomes a sign that does not stand beside words, as the euro sign."""
+    if len(old) != len(new):
+        return False
+    return any(
+        before.isalpha() and not after.isalpha() and after not in BESIDE_WORDS and (left + right).strip().isalpha()
+        for left, before, after, right in zip(" " + old, old, new, old[1:] + " ", strict=False)
+    )
 
 
 def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tongue, before: float) -> Verdict:
@@ -161,7 +174,7 @@ def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tong
         rewritten=rewritten,
         abbreviated=all(_is_abbreviation(old) for old, _ in read_anew),
         at_edges=all(_changes_edges(old, after) for old, after in read_anew),
-        native=_becomes_native(changes, alphabet),
+        native=_becomes_native(changes, alphabet) and all(_gives_written(old, after) for old, after in read_anew),
         suits=_suits(changes, alphabet),
         frequent=all(_is_frequent(old, after, tongue) for old, after in read_anew),
     )
@@ -179,6 +192,12 @@ def _becomes_native(changes: AbstractSet[tuple[str, str]], alphabet: frozenset[s
         (folded(new) in alphabet and folded(old) not in alphabet) if new.isalpha() else not old.isalpha()
         for old, new in changes
     )
+
+
+def _gives_written(old: str, new: str) -> bool:
+    """Tell whether the words that come out have no capital amid small letters."""
+    same = set(pieces(old).words)
+    return all(is_written(word) for script, word in pieces(new).words if (script, word) not in same)
 
 
 def _suits(changes: AbstractSet[tuple[str, str]], alphabet: frozenset[str]) -> bool:

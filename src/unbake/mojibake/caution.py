@@ -27,7 +27,7 @@ def _contraction() -> re.Pattern[str]:
     )
 
 
-_BESIDE_WORDS = "'’‘“”„‚–—…«»‹›()[].,;:!?/-\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{HYPHEN}"
+BESIDE_WORDS = "'’‘“”„‚–—…«»‹›()[].,;:!?/-\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{HYPHEN}"
 """What stands right beside letters."""
 _SIGNS = frozenset("«»„“”‘’‚…–—\N{NO-BREAK SPACE}©®™°§•·²³£€")
 """Signs that clean text is full of."""
@@ -124,7 +124,7 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
     if not after.isprintable():
         return True
     beside = [side for side in (left, right) if side.isascii() and side.isalpha()]
-    if before.isalpha() and not after.isalpha() and after not in _BESIDE_WORDS and any(map(str.isalpha, (left, right))):
+    if before.isalpha() and not after.isalpha() and after not in BESIDE_WORDS and any(map(str.isalpha, (left, right))):
         return True
     if after.isupper() and left.islower():
         return True

@@ -8,6 +8,7 @@ from math import inf
 from typing import Final
 
 from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.letters import languages_in
 
 WITHOUT_SPACES: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
 """Scripts that write no spaces between words."""
@@ -40,25 +41,34 @@ class Leads:
 # What is left of a word tells most in scripts that write vowels in letters of ASCII beside the lost ones, and least
 # where vowels are not written at all.
 _LEADS: Final = {
-    "LATIN": Leads(1.0, 1.5, 3.0),
-    "GREEK": Leads(1.0, 3.0, 4.5),
+    "LATIN": Leads(1.0, 2.0, 3.0),
+    "GREEK": Leads(1.0, 3.0, 3.0),
     "CYRILLIC": Leads(1.5, 2.5, 3.5),
     **dict.fromkeys(("DEVANAGARI", "BENGALI", "TAMIL"), Leads(1.0, 3.0, 4.5)),
-    "ARABIC": Leads(3.5, 4.0, 4.5),
-    "HEBREW": Leads(3.5, 4.0, inf),
+    "ARABIC": Leads(2.0, 3.5, 4.0),
+    "HEBREW": Leads(2.0, 2.0, 4.0),
 }
 _OTHER: Final = Leads(4.0, 5.0, 4.5)
+_AMONG_NAMES: Final = Leads(4.0, 6.0, inf)
+"""The same in a line whose other words are strange to its language, but for those that are in the lists."""
 _EAST_ASIAN: Final = Leads(1.0, 4.0, 5.0)
 _EAST_ASIAN_ALONE: Final = 4.0
 """Nats by which an ideograph must lead at least where nothing else of the line tells its language."""
 _RUNNING_ON: Final = 4.0
 _SIGN: Final = 5.5
-_STRANGE: Final = 3.0
+_STRANGE: Final = 2.8
 """Nats that a letter of a line costs in its language, beyond which that is none of those that are known."""
-_MUCH_LOST: Final = 0.15
-"""The part of the letters of a line beyond which those that are left tell less; so it is in capitals."""
-_MUCH: Final = 2.5
-"""Nats by which a reading must lead more there."""
+_STRANGE_BY_LETTERS: Final = 2.6
+"""The same for a reading that makes no word of the lists: nothing but the letters speaks for it."""
+_NAMES: Final = 3.4
+"""The same where half of the words of the line are in the lists: the others are names and abbreviations then."""
+_HALF: Final = 0.5
+_LITTLE_LOST: Final = 0.11
+"""The part of the letters of a line that may be lost, and those that are left tell as much; of capitals more are."""
+_FOR_LOST: Final = 15.0
+"""Nats by which a reading must lead more where the rest is lost, times the part of the letters that is lost beyond."""
+_TOO_MUCH_LOST: Final = 0.35
+"""The part from which on no lead is enough."""
 _ALONE: Final = 10.0
 """Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
 
@@ -92,15 +102,22 @@ def needed_lead(text: str, behind: Mapping[str, float], known: bool, rival_known
         other_quote = text[0] in _QUOTES and any(other[:1] in _QUOTES for other in behind)
         return _FAR if other_quote else _SIGN
     if any(found.script in WITHOUT_SPACES for found in kinds):
-        return _RUNNING_ON
-    if not is_in_known_tongue(fit):
-        return _ALONE if known and fit.known < 0 else inf
-    lead = _of(_LEADS.get(letters[0], _OTHER), known, rival_known)
-    return lead + _MUCH if fit.lost > _MUCH_LOST else lead
+        return _RUNNING_ON if languages_in(letters[0]) else inf
+    if fit.lost > _TOO_MUCH_LOST:
+        return inf
+    if fit.known < 0:
+        return _ALONE if known else inf
+    if fit.cost <= (_STRANGE if known else _STRANGE_BY_LETTERS):
+        lead = _of(_LEADS.get(letters[0], _OTHER), known, rival_known)
+    elif fit.known >= _HALF and fit.cost <= _NAMES:
+        lead = _of(_AMONG_NAMES, known, rival_known)
+    else:
+        return inf
+    return lead + _FOR_LOST * max(0.0, fit.lost - _LITTLE_LOST)
 
 
 _PREFIXED: Final = frozenset(("ARABIC", "HEBREW"))
-_PREFIX: Final = 4.0
+_PREFIX: Final = 2.0
 """Nats by which the first letter of a word must lead more where `and`, `as` and `so` are such letters."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -30,16 +31,20 @@ _SURE_ALONE = 2.5
 
 _AMID_CLEAN_TEXT = 4.0
 """Nats by which it must lead more on a line of which no codec explains all; so what was left of a line stays so."""
-_HALF_LOST = 2.5
+_ABBREVIATED = 4
+"""Letters that an abbreviation has at most."""
+_SHORT = 2.5
+"""Nats by which it must lead more, and a word of one letter where others are words too."""
+_HALF_LOST = 1.0
 """Nats by which it must lead more where half of the letters of its word are lost."""
+
+
+_ANYTHING = 3.0
+"""Nats by which it must lead more where any control may have been dropped."""
 
 
 _PROOF = 3.0
 """Bytes that would be missing among whole sequences, from which on a line is known not to have lost any such."""
-_SURE_JOINED = 8.0
-"""Nats by which it must lead where it joins two words that nothing else shows to be one."""
-
-
 GAIN = 1.0
 """Nats that a word must gain beside whole sequences of the codec."""
 
@@ -138,7 +143,8 @@ class Decoder:
             self._may_be_anything = True
         words = list(gap_words(gaps, len(self._line), self._repaired))
         tokens = self._whole_tokens(gaps)
-        if len(tokens) < _FEW_TOKENS:
+        script = _script_of(gaps)
+        if sum(any(kind(character).script == script for character in token) for token in tokens) < _FEW_TOKENS:
             # Too few words are whole to tell a language by: those that are read first in any are asked too.
             best = [self._weighed(word, Tongue({}, "zh")) for word in words]
             tokens += [
@@ -147,7 +153,7 @@ class Decoder:
                 if found
             ]
         ways = []
-        for tongue, behind in tongues_of(tokens[:_MOST_WORDS]):
+        for tongue, behind in tongues_of(tokens[:_MOST_WORDS], script):
             own = self._weighed_in_turn(words, tongue)
             ways.append((behind + sum(found.cost for found in own if found), tongue, own))
         ways.sort(key=lambda way: way[0])
@@ -222,7 +228,8 @@ class Decoder:
         if not self._gains(word, found.texts):
             return
         known = makes_known_words(word, found.texts)
-        letters = sum(kind(character).role in "aAom" for character in stretch_of(word, found.texts))
+        filled = stretch_of(word, found.texts)
+        letters = sum(kind(character).role in "aAom" for character in filled)
         for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
             before = self._line[gap.start : gap.end]
             label = self._breaks(text, before)
@@ -241,17 +248,29 @@ class Decoder:
                 needed += _AMID_CLEAN_TEXT
             if index == 0 and not head_of(word.left):
                 needed += extra_lead_of_first(text)
+            if (letters == 1 and rival_known) or (letters <= _ABBREVIATED and text.isupper() and filled.isupper()):
+                needed += _SHORT
             if 2 * len(word.gaps) >= letters and len(word.gaps) > 1:
                 needed += _HALF_LOST
             if swallows and not known and rival is not None and rival[index][:1] != text[:1]:
-                needed = max(needed, _SURE_JOINED)
+                needed = inf
+            may_be_anything = self._may_be_anything and len(before) < len(text.encode())
+            if may_be_anything:
+                needed += _ANYTHING
+            if self._explained and self._is_foreign(text, word):
+                needed = inf
             margin = lead - needed
-            if gap.alone and self._explained and lead >= _SURE_ALONE and self._is_at_home(text, word):
+            if (
+                gap.alone
+                and not may_be_anything
+                and self._explained
+                and lead >= _SURE_ALONE
+                and self._is_at_home(text, word)
+            ):
                 shown = self._proof > _PROOF and not is_in_known_tongue(fit)
-                if not swallows or known or lead >= _SURE_JOINED or shown:
+                if not swallows or known or (shown and text.isalpha()):
                     margin = max(margin, 0.0)
-            sure = margin >= 0 and not (self._may_be_anything and len(before) < len(text.encode()))
-            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, sure, margin)
+            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, margin >= 0, margin)
 
     def _gains(self, word: GapWord, texts: Sequence[str]) -> bool:
         between = word.between
@@ -280,6 +299,10 @@ class Decoder:
         scripts = {kind(character).script for character in rest}
         return own <= (scripts | CJK if scripts & CJK else scripts)
 
+    def _is_foreign(self, text: str, word: GapWord) -> bool:
+        """Tell whether a reading has letters of a script that nothing else in the line is written in."""
+        return any(character.isalpha() for character in text) and not self._is_at_home(text, word)
+
     def _may_be_clean(self, word: GapWord) -> bool:
         """Tell whether each gap of a word is a single letter among ASCII letters, as clean text has them."""
         return all(
@@ -288,6 +311,12 @@ class Decoder:
             and self._line[gap.end : gap.end + 1].isascii()
             for gap in word.gaps
         )
+
+
+def _script_of(gaps: Iterable[Gap]) -> str:
+    """Return the script of most of what gaps may be; the empty string where that is no letters."""
+    scripts = Counter(kind(text[0]).script for gap in gaps for text, _ in gap.texts if text[0].isalpha())
+    return max(scripts, key=lambda script: scripts[script], default="")
 
 
 def _is_strange_mark(text: str, left: str) -> bool:

@@ -29,7 +29,10 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
 
     `words` are those that it completes, white space to white space.
     """
-    sides = _what_counts(left, right)
+    sides = _what_counts(
+        "" if _may_be_remains(left[-1:], item.before[0]) else left,
+        "" if _may_be_remains(right[:1], item.before[-1]) else right,
+    )
     weight = _weight(item.before, item.after, item.once, len(item.chain), labels, *sides)
     if weight is None:
         return None
@@ -104,6 +107,17 @@ def _what_counts(left: str, right: str) -> tuple[str, str]:
     if (first and goes_on(first)) or (last and goes_on(last)):
         return left[-CONTEXT:], right[:CONTEXT]
     return first, last
+
+
+def _may_be_remains(neighbour: str, own: str) -> bool:
+    """Tell whether an accented Latin letter beside a letter of another script is what a lost byte left of a sequence.
+
+    A run that it cuts off from its word is strange there, and no damage for that.
+    """
+    if not "\xc2" <= neighbour <= "\xf4":
+        return False
+    found = kind(own)
+    return found.is_letter and found.script != "LATIN"
 
 
 def goes_on(character: str) -> bool:

@@ -67,6 +67,7 @@ def weigh(choices: Sequence[Choice], between: Sequence[str], left: str, right: s
     """
     head, tail = _head(left), _tail(right)
     placed = _with_case(_with_signs(choices, between, left, right, _main(tongue)), head, left, right, tongue)
+    placed = _with_capitals_apart(placed, between, head)
     signs = [_likely(choice, tongue) for choice in placed]
     return _weigh(tuple(map(tuple, signs)), tuple(between), head, tail, tongue)
 
@@ -169,6 +170,20 @@ def _with_case(choices: list[Choice], head: str, left: str, right: str, tongue: 
         for text, cost in choices[0]
     ]
     return [first, *choices[1:]]
+
+
+def _with_capitals_apart(choices: list[Choice], between: Sequence[str], head: str) -> list[Choice]:
+    """Return the choices, with what a capital costs right behind a small letter."""
+    found: list[Choice] = []
+    for choice, before in zip(choices, (head, *between), strict=False):
+        if before[-1:].islower():
+            choice = [(text, cost + _CAPITAL_AMID * text[:1].isupper()) for text, cost in choice]
+        found.append(choice)
+    return found
+
+
+_CAPITAL_AMID: Final = 6.0
+"""Nats for a capital behind a small letter, beside what such a word costs anywhere."""
 
 
 def _near(text: str) -> str:

@@ -16,6 +16,7 @@ from unbake.model import Level, Safety, Span
 from unbake.mojibake.caution import with_caution
 from unbake.mojibake.habit import changed_letters, habitual_letters
 from unbake.mojibake.judged import Judged, judged, runs_of
+from unbake.mojibake.lost_instead import may_have_lost
 from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
 from unbake.mojibake.suspects import lines_beyond_ascii, suspect_lines
@@ -70,7 +71,8 @@ def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
             return []
     lines = [line for line in map(judge, places) if line]
     habitual = habitual_letters(lines)
-    sure = _sure_runs(text, [line for line in lines if line.is_sure and habitual.isdisjoint(changed_letters(line))])
+    own = [line for line in lines if line.is_sure and not may_have_lost(line.line, line.verdicts[0])]
+    sure = _sure_runs(text, [line for line in own if habitual.isdisjoint(changed_letters(line))])
     proven = _proven(lines, sure)
     if proven:
         lines += _missed(text, rest, places, judge)

@@ -192,8 +192,11 @@ _NEAR: Final = 15.0
 _MOST_TONGUES: Final = 4
 
 
-def tongues_of(tokens: Sequence[str]) -> list[tuple[Tongue, float]]:
-    """Return the languages that suit `tokens` best, and those that come near, with how far behind they are in nats."""
+def tongues_of(tokens: Sequence[str], script: str) -> list[tuple[Tongue, float]]:
+    """Return the languages that suit `tokens` best, and those that come near, with how far behind they are in nats.
+
+    `script` is the one whose language is asked for; the one of most letters, where there are no words of it.
+    """
     best, _ = tongue_of(tokens)
     words: dict[str, list[str]] = {}
     ideographs = ""
@@ -204,7 +207,8 @@ def tongues_of(tokens: Sequence[str]) -> list[tuple[Tongue, float]]:
             words.setdefault(script, []).append(word)
     near: list[tuple[float, Tongue]] = []
     sizes = {script: sum(map(len, own)) for script, own in words.items()}
-    script = max(sizes, key=lambda script: sizes[script], default="")
+    if script not in sizes:
+        script = max(sizes, key=lambda script: sizes[script], default="")
     if len(ideographs) > sizes.get(script, 0):
         costs = {code: sum(ideograph_cost_in(char, code) for char in ideographs) for code in _EAST_ASIAN}
         own = best.east_asian

@@ -75,7 +75,7 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         kept += MARK
     befores = [(item.before, item.after) for item in own]
     if len(own) == len(undone) and (supported or telling):
-        explained = _explained(line, undone, supported, kept, evidence)
+        explained = _explained(line, undone, supported, kept, evidence, lone=telling and not undone)
         if explained is not None:
             return explained
     for label in supported[:2] or (CODECS if telling else ()):
@@ -93,9 +93,12 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
 
 
 def _explained(
-    line: str, undone: Sequence[Undone], supported: Sequence[str], kept: str, evidence: Evidence
+    line: str, undone: Sequence[Undone], supported: Sequence[str], kept: str, evidence: Evidence, *, lone: bool
 ) -> tuple[list[Undone], list[Reading]] | None:
-    """Return the runs and readings of a line of which one codec explains all that is beyond ASCII."""
+    """Return the runs and readings of a line of which one codec explains all that is beyond ASCII.
+
+    `lone` tells that nothing whole shows damage, but what is left of a sequence does.
+    """
     ways: list[_Way] = []
     seen: set[tuple[object, ...]] = set()
     shown: set[tuple[tuple[int, str], ...]] = set()
@@ -107,7 +110,7 @@ def _explained(
         if found.strays or not found.gaps:
             continue
         whole = list(_runs(line, found, label))
-        if not (MARK in line or _are_shown(whole, undone)):
+        if not (MARK in line or (lone and not whole) or _are_shown(whole, undone)):
             continue
         of_file = of_file or (label, *_labels_of(evidence.runs, label))
         own = tuple((run.start, run.after) for run in whole)

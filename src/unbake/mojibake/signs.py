@@ -34,7 +34,7 @@ _QUOTES: Final = {
     "“": (0.0, 4.0, _WRONG),
     "”": (2.0, 0.0, _WRONG),
     "„": (0.0, _WRONG, _WRONG),
-    "‘": (0.0, 4.0, 5.0),
+    "‘": (0.0, 4.0, _WRONG),
     "’": (5.0, 0.0, 0.0),
     "‚": (1.0, _WRONG, _WRONG),
     "‟": (_WRONG, _WRONG, _WRONG),
@@ -43,8 +43,21 @@ _QUOTES: Final = {
 _OPENERS: Final = {"“": "„", "”": "“„”", "‘": "‚", "’": "‘‚’"}
 _ALONE: Final = 4.0
 """Nats for a mark that closes a quotation which nothing opened before."""
+_JOINING: Final = 7.0
+"""Nats in favour of a hyphen between letters, where it stands in the text that is written with it."""
 _LAST: Final = 6.0
 """Nats for a comma that ends a text."""
+_DIRECTION: Final = 3.0
+"""Nats for a mark of direction in text that runs from right to left."""
+_RIGHT_TO_LEFT: Final = frozenset(("ar", "fa", "he", "ur"))
+_WITHIN_WORDS: Final = frozenset(
+    "\N{MIDDLE DOT}\N{NON-BREAKING HYPHEN}\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}–—•…/"
+)
+"""Signs that stand between letters, beside apostrophes and hyphens."""
+_BESIDE_WORDS: Final = frozenset("©®™℠°№")
+"""Signs that stand right before or after a word."""
+_VIRAMA: Final = 9
+"""The combining class of what takes the vowel from a letter of India, whose half form a joiner asks for."""
 _NEUTRAL: Final = 2.0
 """Nats for one that stands where neither is plain."""
 
@@ -69,16 +82,29 @@ def sign_cost(text: str, left: str, right: str, code: str = "") -> float:
         return _quote_cost(text, left, before, after, code)
     if text == "\N{HYPHEN}":
         beside = {kind(side).script for side in (before, after) if side}
-        if not before.isalpha() or beside & _WITHOUT_HYPHENS:
+        if not _is_of_word(before) or beside & _WITHOUT_HYPHENS:
             return _WRONG
-        return 0.0 if after.isalpha() else _ALONE
+        return -_JOINING if after.isalpha() else _ALONE
     if text in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}":
+        if text == "\N{ZERO WIDTH JOINER}" and unicodedata.combining(before or " ") == _VIRAMA:
+            return 0.0
         joins = bool(before) and bool(after) and {kind(before).script, kind(after).script} <= _JOINED
         return 0.0 if joins else _WRONG
     if text in "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}":
         sides = {unicodedata.bidirectional(side) for side in (before, after) if side}
-        return 3.0 if sides & {"R", "AL"} else _WRONG
+        return _DIRECTION if code in _RIGHT_TO_LEFT or sides & {"R", "AL"} else _WRONG
+    category = unicodedata.category(text)
+    if _is_of_word(before) and _is_of_word(after) and category[0] in "SPN" and text not in _WITHIN_WORDS:
+        return _WRONG
+    if category == "So" and (before.isalpha() or after.isalpha()) and text not in _BESIDE_WORDS:
+        return _WRONG
+    if category in ("Mn", "Me") and not before.strip():
+        return _WRONG
     return 0.0
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or kind(character or " ").role == "m"
 
 
 def _east_asian_cost(text: str, left: str, before: str, after: str) -> float:
@@ -109,7 +135,7 @@ def _quote_cost(text: str, left: str, before: str, after: str, code: str) -> flo
     costs = _QUOTES[text]
     if before.isalnum() and after.isalnum() and CJK & {kind(before).script, kind(after).script}:
         return _quote_cost_amid(text, left)
-    if before.isalnum() and after.isalnum():
+    if _is_of_word(before) and after.isalnum():
         if kind(before).script in _JOINED:
             return _WRONG
         return costs[2]

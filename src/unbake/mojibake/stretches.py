@@ -24,7 +24,10 @@ _POINTS: Final = dict.fromkeys((*range(0x591, 0x5BE), 0x5BF, 0x5C1, 0x5C2, *rang
 
 
 _POINT: Final = 7.0
-"""What a point costs, in nats."""
+
+
+_FURTHER_POINT: Final = 2.0
+"""What the first point of a word and each further one cost, in nats."""
 
 
 _EZAFE: Final = "ه\N{ARABIC HAMZA ABOVE}"
@@ -55,8 +58,18 @@ _FOREIGN_FORM: Final = 4.0
 """What a letter in its Arabic form costs in Persian and Urdu, in nats."""
 
 
-_KNOWN_AT_MOST: Final = 9.0
-"""How much cheaper, in nats, the word list may make a word than its letters do."""
+_KNOWN_AT_MOST: Final = 6.5
+"""How much cheaper, in nats, the word list may make a word than its letters do: the list has false friends."""
+
+
+_SHORT: Final = 3
+
+
+_UNLISTED: Final = 1.5
+
+
+_UNLISTED_SHORT: Final = 2.5
+"""What it costs, in nats, that a word is in no list: of all words, and of those of three letters at most."""
 
 
 @cache
@@ -93,7 +106,8 @@ def _word_cost(word: str, code: str) -> float:
     bare = low.translate(_POINTS)
     if bare and len(bare) < len(low):
         extra = low.count(_EZAFE) if code in ("fa", "ur") else 0
-        return _word_cost(bare, code) + _POINT * (len(low) - len(bare)) - 5.0 * extra
+        points = len(low) - len(bare)
+        return _word_cost(bare, code) + _POINT + _FURTHER_POINT * (points - 1) - 5.0 * extra
     if code == "el" and word.isupper() and len(word) > 1 and not _ACCENTED.isdisjoint(word):
         return _word_cost(word.translate(_BARE), code) + _ACCENT * sum(map(_ACCENTED.__contains__, word))
     if code in _PERSIAN and (foreign := sum(map(low.count, _ARABIC_FORMS))):
@@ -106,6 +120,8 @@ def _word_cost(word: str, code: str) -> float:
         known = known_word_cost(low)
         if known is not None:
             cost = min(cost, max(known, cost - _KNOWN_AT_MOST))
+        else:
+            cost += _UNLISTED if len(low) > _SHORT else _UNLISTED_SHORT
     return cost + case_cost(word)
 
 

@@ -17,5 +17,5 @@ def _telling() -> re.Pattern[str]:
     """Match what no clean text has: U+FFFD after a letter, a capital à within a word, half of a dash or a quote."""
     return re.compile(
         "(?<=[^\x00-\x7f])\ufffd|(?<=[a-z])[ÂÃ](?![A-Za-z])|(?<=[0-9])Â(?= )|(?<=[a-z,] )Ã  (?=[a-z0-9])"
-        "|â(?:€TM|[€†„][\"'?]|[\"'][¡-¿])"
+        "|â(?:€TM|[€†„][\"'?]|[\"'][¡-¿])|(?<=[a-z])â€(?=[a-z])"
     )

@@ -139,6 +139,7 @@ def _rules() -> Iterator[_Rule]:
     yield {"\ufffd"}, "(?<=[^\\x00-\\x7f].)"
     yield {"Ã", "Â"}, "(?<=[a-z].)(?![A-Za-z])"
     yield set("€†„"), "(?<=â.)(?=[\"'?T])"
+    yield {"€"}, "(?<=[a-z]â.)(?=[a-z])"
     yield set(map(chr, range(0xA1, 0xC0))), "(?<=â[\"'].)"
     # What is left of a sequence that was written in another code page as near as it goes.
     yield {"Ç"}, "(?<=GÇ)"

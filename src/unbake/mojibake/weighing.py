@@ -35,7 +35,7 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         if repair is None and labels[0] not in MULTIBYTE:
             # A sequence that lost something is no neighbour to judge by.
             beside = line[max(0, item.start - 2) : item.start] + line[item.end : item.end + 1]
-            may_be = not beside.isascii() and _goes_with(item, left, right)
+            may_be = not beside.isascii() and _goes_with(item, _without_remains(left[::-1]), _without_remains(right))
             near_left, near_right = _gaps_beside(line, item, labels[0]) if may_be else (False, False)
             near_left = near_left and not _is_one_word(line[item.start - 1 : item.start + 1])
             near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
@@ -49,6 +49,12 @@ def _is_one_word(pair: str) -> bool:
     """Tell whether two small letters of one script, other than Latin, stand side by side, as words have them."""
     one, two = map(kind, pair)
     return one.role == two.role == "a" and one.script == two.script != "LATIN"
+
+
+def _without_remains(text: str) -> str:
+    """Return a text, from a run on, without what beside it may be left of a sequence."""
+    size = next((place for place, character in enumerate(text[:_REACH]) if character.isascii()), _REACH)
+    return text[size:]
 
 
 def _goes_with(item: Undone, left: str, right: str) -> bool:
