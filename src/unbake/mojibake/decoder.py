@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -94,6 +94,19 @@ class Reading:
     """Whether no other reading comes near enough to be the right one."""
     margin: float = -inf
     """How much more its lead is than it has to be, in nats."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A word with its gaps filled in the likeliest way."""
+
+    word: GapWord
+    texts: tuple[str, ...]
+    known: bool
+    """Whether all words that it makes are in the lists."""
+    stretch: str
+    """The word with what it hangs together with."""
+    letters: int
 
 
 def _fit(tokens: Iterable[str], tongue: Tongue, lost: float) -> Fit:
@@ -227,9 +240,9 @@ class Decoder:
         """
         if not self._gains(word, found.texts):
             return
-        known = makes_known_words(word, found.texts)
-        filled = stretch_of(word, found.texts)
-        letters = sum(kind(character).role in "aAom" for character in filled)
+        stretch = stretch_of(word, found.texts)
+        letters = sum(kind(character).role in "aAom" for character in stretch)
+        own = _Filled(word, found.texts, makes_known_words(word, found.texts), stretch, letters)
         for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
             before = self._line[gap.start : gap.end]
             label = self._breaks(text, before)
@@ -238,39 +251,53 @@ class Decoder:
             behind = found.behind[index]
             disagreeing = [nats for nats, other in others if other is None or other.texts[index] != text]
             lead = min(found.least, *behind.values(), *disagreeing, inf)
+            margin = lead - self._needed_lead(own, index, behind, found.rivals[index], fit)
+            if lead >= _SURE_ALONE and self._fits_alone(own, index, fit):
+                margin = max(margin, 0.0)
             near = tuple(other for other, nats in behind.items() if nats < _NEAR)
             chain = (Layer(UTF8, label),)
-            rival = found.rivals[index]
-            rival_known = rival is not None and makes_known_words(word, rival)
-            swallows = before.endswith(" ") and not text.endswith(" ")
-            needed = needed_lead(text, behind, known, rival_known, fit)
-            if not self._explained:
-                needed += _AMID_CLEAN_TEXT
-            if index == 0 and not head_of(word.left):
-                needed += extra_lead_of_first(text)
-            if (letters == 1 and rival_known) or (letters <= _ABBREVIATED and text.isupper() and filled.isupper()):
-                needed += _SHORT
-            if 2 * len(word.gaps) >= letters and len(word.gaps) > 1:
-                needed += _HALF_LOST
-            if swallows and not known and rival is not None and rival[index][:1] != text[:1]:
-                needed = inf
-            may_be_anything = self._may_be_anything and len(before) < len(text.encode())
-            if may_be_anything:
-                needed += _ANYTHING
-            if self._explained and self._is_foreign(text, word):
-                needed = inf
-            margin = lead - needed
-            if (
-                gap.alone
-                and not may_be_anything
-                and self._explained
-                and lead >= _SURE_ALONE
-                and self._is_at_home(text, word)
-            ):
-                shown = self._proof > _PROOF and not is_in_known_tongue(fit)
-                if not swallows or known or (shown and text.isalpha()):
-                    margin = max(margin, 0.0)
-            yield Reading(gap.start, gap.end, before, text, chain, near, lead, known, margin >= 0, margin)
+            yield Reading(gap.start, gap.end, before, text, chain, near, lead, own.known, margin >= 0, margin)
+
+    def _needed_lead(
+        self, own: _Filled, index: int, behind: Mapping[str, float], rival: Sequence[str] | None, fit: Fit
+    ) -> float:
+        """Return by how many nats the reading of a gap must lead, by what it is and where it stands.
+
+        `behind` and `rival` are what else it may be, and the next best way to fill its word.
+        """
+        word, text = own.word, own.texts[index]
+        rival_known = rival is not None and makes_known_words(word, rival)
+        torn = self._swallows(own, index) and not own.known and rival is not None and rival[index][:1] != text[:1]
+        if torn or (self._explained and self._is_foreign(text, word)):
+            return inf
+        is_short = own.letters == 1 and rival_known
+        is_short |= own.letters <= _ABBREVIATED and text.isupper() and own.stretch.isupper()
+        many = len(word.gaps) > 1 and 2 * len(word.gaps) >= own.letters
+        needed = needed_lead(text, behind, own.known, rival_known, fit)
+        needed += _AMID_CLEAN_TEXT * (not self._explained) + _SHORT * is_short + _HALF_LOST * many
+        if index == 0 and not head_of(word.left):
+            needed += extra_lead_of_first(text)
+        return needed + _ANYTHING * self._may_lose_anything(own, index)
+
+    def _fits_alone(self, own: _Filled, index: int, fit: Fit) -> bool:
+        """Tell whether the reading of a gap alone fits its bytes and the other losses of its line."""
+        gap, text = own.word.gaps[index], own.texts[index]
+        if not (gap.alone and self._explained and self._is_at_home(text, own.word)):
+            return False
+        if self._may_lose_anything(own, index):
+            return False
+        shown = self._proof > _PROOF and not is_in_known_tongue(fit) and text.isalpha()
+        return not self._swallows(own, index) or own.known or shown
+
+    def _swallows(self, own: _Filled, index: int) -> bool:
+        """Tell whether the reading of a gap takes the space behind it for a lost byte."""
+        gap = own.word.gaps[index]
+        return self._line[gap.start : gap.end].endswith(" ") and not own.texts[index].endswith(" ")
+
+    def _may_lose_anything(self, own: _Filled, index: int) -> bool:
+        """Tell whether a gap lost bytes without a mark where any control may have been dropped."""
+        gap = own.word.gaps[index]
+        return self._may_be_anything and gap.end - gap.start < len(own.texts[index].encode())
 
     def _gains(self, word: GapWord, texts: Sequence[str]) -> bool:
         between = word.between

@@ -139,7 +139,7 @@ def _lost_letters(line: str, stretches: Sequence[Stretch], whole: Sequence[Undon
     lost = [Undone(s.start, s.end, "", "\ufffd", (), "") for s in stretches if s.ways]
     text = apply(line, sorted([*whole, *lost], key=lambda item: item.start))
     words = [part for token in text.split() for part in token.split("\ufffd") if part]
-    codes = {code for tongue, _ in tongues_of(words) for code in tongue.by_script.values()} if words else set()
+    codes = {code for tongue, _ in tongues_of(words, "") for code in tongue.by_script.values()} if words else set()
     small = {letter for code in codes for letter in alphabets()[code][1] if not letter.isascii()}
     signs = _SIGNS + _EAST_ASIAN_SIGNS * any(kind(character).script in CJK for character in text)
     return frozenset({*small, *signs} | {letter.upper() for letter in small if len(letter.upper()) == 1})

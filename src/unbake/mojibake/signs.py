@@ -81,26 +81,38 @@ def sign_cost(text: str, left: str, right: str, code: str = "") -> float:
     if text in _QUOTES:
         return _quote_cost(text, left, before, after, code)
     if text == "\N{HYPHEN}":
-        beside = {kind(side).script for side in (before, after) if side}
-        if not _is_of_word(before) or beside & _WITHOUT_HYPHENS:
-            return _WRONG
-        return -_JOINING if after.isalpha() else _ALONE
+        return _hyphen_cost(before, after)
     if text in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}":
-        if text == "\N{ZERO WIDTH JOINER}" and unicodedata.combining(before or " ") == _VIRAMA:
-            return 0.0
-        joins = bool(before) and bool(after) and {kind(before).script, kind(after).script} <= _JOINED
-        return 0.0 if joins else _WRONG
+        return _joiner_cost(text, before, after)
     if text in "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}":
         sides = {unicodedata.bidirectional(side) for side in (before, after) if side}
         return _DIRECTION if code in _RIGHT_TO_LEFT or sides & {"R", "AL"} else _WRONG
+    return _WRONG if _is_out_of_place(text, before, after) else 0.0
+
+
+def _hyphen_cost(before: str, after: str) -> float:
+    beside = {kind(side).script for side in (before, after) if side}
+    if not _is_of_word(before) or beside & _WITHOUT_HYPHENS:
+        return _WRONG
+    return -_JOINING if after.isalpha() else _ALONE
+
+
+def _joiner_cost(text: str, before: str, after: str) -> float:
+    if text == "\N{ZERO WIDTH JOINER}" and unicodedata.combining(before or " ") == _VIRAMA:
+        return 0.0
+    joins = bool(before) and bool(after) and {kind(before).script, kind(after).script} <= _JOINED
+    return 0.0 if joins else _WRONG
+
+
+def _is_out_of_place(text: str, before: str, after: str) -> bool:
+    """Tell whether a sign stands within a word or beside one, or a mark on nothing, where none does."""
     category = unicodedata.category(text)
-    if _is_of_word(before) and _is_of_word(after) and category[0] in "SPN" and text not in _WITHIN_WORDS:
-        return _WRONG
+    if category in ("Mn", "Me"):
+        return not before.strip()
     if category == "So" and (before.isalpha() or after.isalpha()) and text not in _BESIDE_WORDS:
-        return _WRONG
-    if category in ("Mn", "Me") and not before.strip():
-        return _WRONG
-    return 0.0
+        return True
+    within = _is_of_word(before) and _is_of_word(after)
+    return within and category[0] in "SPN" and text not in _WITHIN_WORDS
 
 
 def _is_of_word(character: str) -> bool:
