@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 SYLLABLES = ("it", "at", "in")
 """The syllables whose stutter is looked for: of the words seen in real text most stutter in one of these.
@@ -45,7 +46,7 @@ def _letters() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     return re.compile(rb"[A-Za-z]{0,40}\Z"), re.compile(rb"[A-Za-z]{0,40}")
 
 
-@with_pairs(again=[syllable.encode() for syllable in SYLLABLES])
+@with_sequences(*map(literal, _STUTTERS))
 def has_stutter(glance: Glance) -> bool:
     """Tell whether a word stutters in one of the syllables looked for."""
     return any(True for _ in _stutters(glance.data))

@@ -26,7 +26,7 @@ from unbake.detect.characters.vocabulary import words_of
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.mojibake.neighbours import MIXED, strange_neighbours
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, beyond_ascii
 
 _OTHERS: Final = "\u0370-\u052f"
 # A word after one of these, or before one, is part of a name, an escape or a format's command.
@@ -169,6 +169,7 @@ def _is_inside(word: str) -> bool:
     return len(_switches(word)) > 1
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether a Latin letter touches a Greek or Cyrillic one."""
     if not strange_neighbours(glance) & MIXED:
