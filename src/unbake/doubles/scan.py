@@ -9,6 +9,7 @@ from functools import cache
 from unicodedata import category
 
 from unbake import skim
+from unbake.recent import recent
 from unbake.screen import Glance
 
 CONTEXT = 160
@@ -80,11 +81,6 @@ def _again() -> re.Pattern[bytes]:
 @cache
 def _behind_quotation_marks() -> re.Pattern[bytes]:
     return re.compile(rb"\n[ \t]*+>[\s>]*+([A-Za-z\x80-\xff']++)(?!\w)")
-
-
-def has_doubled_word(glance: Glance) -> bool:
-    """Tell whether a word may stand twice in a row: false only where `doubled_words` yields nothing."""
-    return bool(doubled_in(glance).words)
 
 
 def doubled_in(glance: Glance) -> Again:
@@ -160,11 +156,16 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^ \n\xa0\u202f])({WORD})((?:{BREAK}(?i:\1)(?!{LETTER}|\w|['’]{LETTER}))++)")
 
 
-def doubled_words(text: str) -> Iterator[Doubled]:
-    """Yield each word that stands twice or more in a row, one blank or line break between.
+@recent(2)
+def doubled_words(text: str) -> tuple[Doubled, ...]:
+    """Return each word that stands twice or more in a row, one blank or line break between, in order.
 
     Copies may differ in the case of their first letter, where that letter is ASCII.
     """
+    return tuple(_doubled_words(text))
+
+
+def _doubled_words(text: str) -> Iterator[Doubled]:
     glance = Glance.of_text(text)
     at = behind = past = 0
     for start in doubled_in(glance).words:

@@ -231,7 +231,10 @@ def _blank() -> re.Pattern[str]:
 
 
 def strange_words(text: str) -> Iterator[str]:
-    """Yield the words, from blank to blank and with these, that a strange pair of characters stands in."""
+    """Yield the words, from blank to blank and with these, that a strange pair of characters stands in.
+
+    Signs in quotation marks, `»+«`, are no words.
+    """
     place = first_place(text)
     while place >= 0:
         start = place - 1
@@ -239,9 +242,19 @@ def strange_words(text: str) -> Iterator[str]:
             start -= 1
         behind = _blank().search(text, place, place + _REACH)
         end = min(len(text), place + _REACH) if behind is None else behind.end()
-        yield text[max(0, start) : end]
+        word = text[max(0, start) : end]
+        if _quoted_signs().fullmatch(word) is None:
+            yield word
         match = pattern().search(text, end)
         place = -1 if match is None else match.start()
+
+
+@cache
+def _quoted_signs() -> re.Pattern[str]:
+    """Match signs in quotation marks, and what is joined to them by a hyphen."""
+    return re.compile(
+        "[\\x00-@\\[-`{-\\x7f]*[«»][\\x00-@\\[-`{-\\x7f]+[«»](?:[\\x00-@\\[-`{-\\x7f]*-[A-Za-z]+)?[\\x00-@\\[-`{-\\x7f]*"
+    )
 
 
 _REACH = 80
