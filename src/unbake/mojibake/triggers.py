@@ -252,9 +252,8 @@ def strange_words(text: str) -> Iterator[str]:
 @cache
 def _quoted_signs() -> re.Pattern[str]:
     """Match signs in quotation marks, and what is joined to them by a hyphen."""
-    return re.compile(
-        "[\\x00-@\\[-`{-\\x7f]*[«»][\\x00-@\\[-`{-\\x7f]+[«»](?:[\\x00-@\\[-`{-\\x7f]*-[A-Za-z]+)?[\\x00-@\\[-`{-\\x7f]*"
-    )
+    sign = r"[\x00-@\[-`{-\x7f]"
+    return re.compile(rf"{sign}*[«»]{sign}+[«»](?:{sign}*-[A-Za-z]+)?{sign}*")
 
 
 _REACH = 80
