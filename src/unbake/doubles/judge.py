@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from unbake.doubles.features import facts
 from unbake.doubles.neighbours import following_word, is_mentioned, is_sure, last_word, normalised, reads_as_word
@@ -35,6 +36,7 @@ def may_be_a_slip(double: Doubled) -> bool:
 _HYPHENS = frozenset("-\N{EN DASH}\N{NON-BREAKING HYPHEN}")
 
 
+@lru_cache(maxsize=512)
 def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], float] = score) -> Verdict:
     """Judge a word that stands twice: by grammar where it decides, by the model of suggestions (`scored`) elsewhere."""
     by_grammar = judged_by_grammar(double, language)

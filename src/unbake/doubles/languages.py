@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 _SCRIPTS = (
@@ -51,7 +51,8 @@ def _languages_of_letter() -> Mapping[str, tuple[str, ...]]:
     return result
 
 
-def language_of(text: str, allowed: Collection[str] = ()) -> str:
+@lru_cache(maxsize=512)
+def language_of(text: str, allowed: tuple[str, ...] = ()) -> str:
     """Return the language (ISO 639-1) that `text` most likely is in, empty where nothing says.
 
     A word counts once for every language it is common in, less where it is common in many; one word
@@ -102,7 +103,7 @@ class Languages:
     _BEGINNING = 4000
     _NEAR = 100
 
-    def __init__(self, text: str, allowed: Collection[str]) -> None:
+    def __init__(self, text: str, allowed: tuple[str, ...]) -> None:
         self._text = text
         self._allowed = allowed
         self._known: tuple[int, str] | None = None

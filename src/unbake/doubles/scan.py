@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from unicodedata import category
 
 from unbake import skim
 from unbake.recent import recent
-from unbake.screen import Glance
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 CONTEXT = 160
 """How many code points to either side of a double are looked at."""
@@ -27,16 +28,16 @@ BREAK = r"(?:[ \t\xa0\u202f]|\r?\n[ \t>]*+)"
 
 @dataclass(frozen=True, slots=True)
 class Doubled:
-    """A word or phrase and its copies, with what stands around them.
+    """A word or phrase and its copies, with what stands around them; two that read alike are equal.
 
     Offsets are code points of the text: the first copy is `text[start:first_end]`, the last one
     `text[last_start:end]`; `separator` is what stands before the last copy.
     """
 
-    start: int
-    first_end: int
-    last_start: int
-    end: int
+    start: int = field(compare=False)
+    first_end: int = field(compare=False)
+    last_start: int = field(compare=False)
+    end: int = field(compare=False)
     first: str
     last: str
     separator: str
@@ -125,9 +126,15 @@ def _look_for_doubles(glance: Glance) -> Again:
             articles = _articles(match.string) if articles is None else articles
             if first in articles or second in articles or third in articles:
                 phrases.append(start)
-    if b"\n>" in data:
+    if _has_quoted_lines(glance):
         words = sorted({*words, *_doubled_over_quotation_marks(data)})
     return Again(tuple(words), tuple(phrases))
+
+
+@with_sequences(literal("\n>"))
+def _has_quoted_lines(glance: Glance) -> bool:
+    """Tell whether a line begins as those of an answered mail do."""
+    return b"\n>" in glance.data
 
 
 def _again_in(glance: Glance) -> Iterator[re.Match[bytes]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.screen import Glance, with_sequences
-from unbake.sequences import literal
+from unbake.sequences import LETTERS, literal
 
 SYLLABLES = ("it", "at", "in")
 """The syllables whose stutter is looked for: of the words seen in real text most stutter in one of these.
@@ -40,10 +39,19 @@ def known_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-@cache
-def _letters() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    # Bounded, so that a file of one endless word costs no more than prose.
-    return re.compile(rb"[A-Za-z]{0,40}\Z"), re.compile(rb"[A-Za-z]{0,40}")
+_LETTERS = frozenset(LETTERS)
+_FAR = 40
+"""Bytes to each side of a stutter that are looked at, so that a file of one endless word costs no more than prose."""
+
+
+def _word_around(data: bytes, at: int) -> tuple[int, int]:
+    """Return where the ASCII letters around an offset begin and end."""
+    start, end = at, at
+    while start > max(0, at - _FAR) and data[start - 1] in _LETTERS:
+        start -= 1
+    while end < min(len(data), at + _FAR) and data[end] in _LETTERS:
+        end += 1
+    return start, end
 
 
 @with_sequences(*map(literal, _STUTTERS))
@@ -53,18 +61,13 @@ def has_stutter(glance: Glance) -> bool:
 
 
 def _stutters(data: bytes) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    before, after = _letters()
     for stutter in _STUTTERS:
         needle = stutter.encode()
         at = data.find(needle)
         while at >= 0:
-            head = before.search(data, max(0, at - 40), at)
-            tail = after.match(data, at)
-            assert head is not None
-            assert tail is not None
-            start, end = head.start(), tail.end()
-            word = data[start:end].decode("ascii")
-            if LEAST <= len(word) <= 40 and _stands_alone(data, start, end):
+            start, end = _word_around(data, at)
+            if LEAST <= end - start <= _FAR and _stands_alone(data, start, end):
+                word = data[start:end].decode("ascii")
                 meant = readings(word)
                 if meant:
                     yield start, end, word, meant
@@ -81,6 +84,7 @@ _LEFT = frozenset({b"", *(bytes([byte]) for byte in b" \n\t(\"'-*[>\x9c\x98")})
 _RIGHT = frozenset({b"", *(bytes([byte]) for byte in b" \n\r\t)\"'-*]<.,;:!?")})
 
 
+@lru_cache(maxsize=4096)
 def readings(word: str) -> tuple[str, ...]:
     """Return the known words that `word` becomes without its stutter, in its case; none for a known word."""
     if not (word.islower() or word[1:].islower()):
@@ -88,7 +92,6 @@ def readings(word: str) -> tuple[str, ...]:
     return _readings(word.lower()) if word.islower() else tuple(w.capitalize() for w in _readings(word.lower()))
 
 
-@cache
 def _readings(word: str) -> tuple[str, ...]:
     known = known_words()
     if word in known or _singular(word) in known:

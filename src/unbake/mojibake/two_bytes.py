@@ -18,6 +18,9 @@ _CONTINUATIONS = range(0x80, 0xC0)
 _CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
 
 
+_ASCII = frozenset(map(chr, range(0x80)))
+
+
 def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
     """Return the characters that a two-byte codec reads pairs of bytes as."""
     python = PYTHON_NAMES[label]
@@ -25,8 +28,8 @@ def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str
     found: set[str] = set()
     for first in firsts:
         joined = b"\n".join(bytes((first, second)) for second in trails)
-        found.update(c for c in joined.decode(python, "ignore") if not c.isascii() and c.isprintable())
-    return found
+        found.update(filter(str.isprintable, joined.decode(python, "ignore")))
+    return found - _ASCII
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _declared(document: Document, target: str, safety: Safety, level: Level) -> 
         )
 
 
-@with_sequences(literal(b"~{"), sequence(b"fF", b"-", b"7"), sequence(b"\0\x0e\x1b"))
+@with_sequences(literal(b"~{"), literal(b"-7"), sequence(b"\0\x0e\x1b"))
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes are no UTF-8, or may be an encoding whose bytes pass for UTF-8."""
     if glance.text is None:
