@@ -188,7 +188,7 @@ def _doubled_words(text: str) -> Iterator[Doubled]:
         last = text[last_start : match.end()]
         if first != last and (first[1:] != last[1:] or not first[0].isascii() or not last[0].isascii()):
             continue
-        copies = 1 + len(re.findall(rf"(?i:{re.escape(first)})", match[2]))
+        copies = 1 + len(match[2].replace(">", " ").split())
         yield doubled(text, match.start(), match.end(1), last_start, match.end(), copies)
 
 
