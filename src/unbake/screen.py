@@ -114,6 +114,8 @@ class Glance:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.is_ascii = data.isascii()
+        """Whether every byte is below 0x80."""
 
     @classmethod
     def of_text(cls, text: str) -> Glance:
@@ -121,11 +123,6 @@ class Glance:
         glance = cls(text.encode("utf-8", "surrogatepass"))
         glance.__dict__["text"] = text
         return glance
-
-    @cached_property
-    def is_ascii(self) -> bool:
-        """Whether every byte is below 0x80."""
-        return self.data.isascii()
 
     @cached_property
     def signs(self) -> bytes:
@@ -210,8 +207,8 @@ class Glance:
     def meets(self, screens: tuple[Callable[[Glance], bool], ...]) -> bool:
         """Tell whether these bytes meet any of the screens; the answers are kept, as `fact` keeps them."""
         answers = self.__dict__.setdefault("_facts", {})
-        for screen in _open(screens, self.sequences):
-            answers[screen] = answer = screen(self)
+        for screen, look in _open(screens, self.sequences):
+            answers[screen] = answer = look(self)
             if answer:
                 return True
         return False
@@ -224,10 +221,17 @@ class Glance:
         return facts[learn]
 
 
+_Screen = Callable[[Glance], bool]
+
+
 @lru_cache(maxsize=4096)
-def _open(screens: tuple[Callable[[Glance], bool], ...], sequences: int) -> tuple[Callable[[Glance], bool], ...]:
-    """Return the screens that bytes with the sequences of these bits may meet."""
-    return tuple(one for one in screens if not isinstance(one, SequenceScreen) or one.bit & sequences)
+def _open(screens: tuple[_Screen, ...], sequences: int) -> tuple[tuple[_Screen, _Screen], ...]:
+    """Return the screens that bytes with the sequences of these bits may meet, each with what is left to ask of it."""
+    return tuple(
+        (one, one.look if isinstance(one, SequenceScreen) else one)
+        for one in screens
+        if not isinstance(one, SequenceScreen) or one.bit & sequences
+    )
 
 
 _bits = count()

@@ -21,6 +21,7 @@ from unbake.doubles.wordclasses import (
 )
 
 
+@lru_cache(maxsize=512)
 def may_be_a_slip(double: Doubled) -> bool:
     """Tell whether a word that stands twice may be a slip, whatever its language is."""
     word = double.first.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -83,18 +84,18 @@ def language_of(text: str, allowed: tuple[str, ...] = ()) -> str:
 
 def _script_language(text: str) -> str:
     """Return the language that most letters' script stands for where one script has one main language."""
-    counts: dict[str, int] = {}
-    for character in text[:400]:
-        point = ord(character)
-        if point < 0x0370:
-            continue
-        for first, last, language in _SCRIPTS:
-            if first <= point <= last:
-                counts[language] = counts.get(language, 0) + 1
-                break
+    counts = Counter(map(_language_of_script, text[:400]))
+    del counts[""]
     if "ja" in counts:
         return "ja"
     return max(counts, key=counts.__getitem__, default="")
+
+
+@lru_cache(maxsize=4096)
+def _language_of_script(character: str) -> str:
+    """Return the language that the script of a character stands for; the empty string for none."""
+    point = ord(character)
+    return next((language for first, last, language in _SCRIPTS if first <= point <= last), "")
 
 
 class Languages:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from unbake.screen import Glance, with_sequences
+from unbake.screen import Glance, contains, with_sequences
 from unbake.sequences import LETTERS, literal
 
 SYLLABLES = ("it", "at", "in")
@@ -54,15 +54,18 @@ def _word_around(data: bytes, at: int) -> tuple[int, int]:
     return start, end
 
 
+_SCREENS = {stutter.encode(): contains(stutter.encode()) for stutter in _STUTTERS}
+
+
 @with_sequences(*map(literal, _STUTTERS))
 def has_stutter(glance: Glance) -> bool:
     """Tell whether a word stutters in one of the syllables looked for."""
-    return any(True for _ in _stutters(glance.data))
+    needles = [needle for needle, screen in _SCREENS.items() if glance.sequences & screen.bit]
+    return any(True for _ in _stutters(glance.data, needles))
 
 
-def _stutters(data: bytes) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    for stutter in _STUTTERS:
-        needle = stutter.encode()
+def _stutters(data: bytes, needles: Iterable[bytes]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    for needle in needles:
         at = data.find(needle)
         while at >= 0:
             start, end = _word_around(data, at)
@@ -117,7 +120,7 @@ def stutters(text: str) -> Iterator[Stutter]:
     """Yield the words of `text` that stutter."""
     data = text.encode("utf-8", "surrogatepass")
     at = behind = 0
-    for start, end, word, meant in sorted(_stutters(data)):
+    for start, end, word, meant in sorted(_stutters(data, _SCREENS)):
         at += len(data[behind:start].decode("utf-8", "surrogatepass"))
         behind = start
         yield Stutter(at, at + end - start, word, meant)
