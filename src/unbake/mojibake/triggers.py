@@ -66,17 +66,25 @@ class _Strange:
     rest: set[str]
 
 
+def _by_kind(characters: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for character in characters:
+        found.setdefault(_kind(character), set()).add(character)
+    return found
+
+
 def _by_continuation(groups: Iterable[Group]) -> dict[str, _Strange]:
     found: dict[str, _Strange] = {}
     for group in groups:
         short, long = _characters(group, _SHORT_LEADS), _characters(group, _LONG_LEADS)
         continuations = _characters(group, _CONTINUATIONS)
-        for anchor in continuations:
-            entry = found.setdefault(_kind(anchor), _Strange(set(), set(), set(), set()))
+        for kind, anchors in _by_kind(continuations).items():
+            entry = found.setdefault(kind, _Strange(set(), set(), set(), set()))
+            anchor = next(iter(anchors))  # those of one kind have the same strange neighbours
             strange_short = {lead for lead in short if not _is_natural(lead, anchor)}
             strange_long = {lead for lead in long if not _is_natural(lead, anchor)}
             if (strange_short or strange_long) and not _is_common(anchor):
-                entry.anchors.add(anchor)
+                entry.anchors.update(anchors)
                 entry.short.update(strange_short)
                 entry.long.update(strange_long)
                 entry.rest.update(continuations)

@@ -23,13 +23,12 @@ _ASCII = frozenset(map(chr, range(0x80)))
 
 def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
     """Return the characters that a two-byte codec reads pairs of bytes as."""
-    python = PYTHON_NAMES[label]
-    trails = bytes(seconds)
-    found: set[str] = set()
-    for first in firsts:
-        joined = b"\n".join(bytes((first, second)) for second in trails)
-        found.update(filter(str.isprintable, joined.decode(python, "ignore")))
-    return found - _ASCII
+    leads, trails = bytes(firsts), bytes(seconds)
+    # A line feed behind each pair, so that none is read with the next one.
+    data = bytearray(b"\n" * (3 * len(leads) * len(trails)))
+    data[0::3] = b"".join(bytes((lead,)) * len(trails) for lead in leads)
+    data[1::3] = trails * len(leads)
+    return set(filter(str.isprintable, data.decode(PYTHON_NAMES[label], "ignore"))) - _ASCII
 
 
 @dataclass(frozen=True, slots=True)
