@@ -141,6 +141,14 @@ def test_no_pattern_matches_where_its_bit_is_missing(text: str) -> None:
             assert bits & bit or pattern().search(text) is None
 
 
+@given(TEXTS)
+def test_strange_pairs_are_found_at_their_places_as_by_a_search(text: str) -> None:
+    places = neighbours.strange_places(Glance.of_text(text), neighbours.SEQUENCES)
+    found = [match.start() for match in triggers.pattern().finditer(text)]
+    assert list(triggers.anchors(text, places)) == list(triggers.anchors(text, None)) == found
+    assert list(triggers.strange_words(text, places)) == list(triggers.strange_words(text, None))
+
+
 @given(st.binary(max_size=300))
 def test_bytes_that_are_no_utf8_are_passed_over(data: bytes) -> None:
     if skim.passes is None:
@@ -149,12 +157,15 @@ def test_bytes_that_are_no_utf8_are_passed_over(data: bytes) -> None:
     skim.passes.sequences(data, b"\xff" * 6144)
     skim.passes.distinct(data, b"\xff" * 8192)
     skim.passes.neighbours(data, *neighbours._tables())
+    skim.passes.strange_places(data, *neighbours._tables(), 1023)
 
 
 @pytest.mark.parametrize("tables", [(b"", b""), (bytes(65537), bytes(4)), (bytes(65536), bytes(4 * 65536))])
 def test_tables_of_a_wrong_size_are_refused(passes: skim.Passes, tables: tuple[bytes, bytes]) -> None:
     with pytest.raises(ValueError, match="must be"):
         passes.neighbours(b"x", *tables)
+    with pytest.raises(ValueError, match="must be"):
+        passes.strange_places(b"x", *tables, 1)
     with pytest.raises(ValueError, match="must be"):
         passes.sequences(b"x", tables[0])
     with pytest.raises(ValueError, match="must be"):

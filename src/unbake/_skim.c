@@ -411,6 +411,89 @@ done:
     return answer;
 }
 
+/* What tells of the neighbours of characters: a class for each character up to U+FFFF and one for all others, and a number
+   for each two classes. */
+typedef struct {
+    Py_buffer view, classes, matrix;
+} questions;
+
+/* Take the arguments; `more` is for what follows them. */
+static int
+asked(PyObject *arguments, const char *format, questions *all, unsigned *more)
+{
+    if (!PyArg_ParseTuple(arguments, format, &all->view, &all->classes, &all->matrix, more)) {
+        return 0;
+    }
+    if (all->classes.len == PLANE + 1 && all->matrix.len == 256 * 256 * (Py_ssize_t)sizeof(uint32_t)) {
+        return 1;
+    }
+    PyErr_SetString(PyExc_ValueError, "classes must be 65537 bytes, and matrix 65536 numbers of 32 bits");
+    return 0;
+}
+
+static void
+release(questions *all)
+{
+    PyBuffer_Release(&all->view);
+    PyBuffer_Release(&all->classes);
+    PyBuffer_Release(&all->matrix);
+}
+
+/* The same, ready to be looked at. */
+typedef struct {
+    const uint8_t *data, *class_of;
+    const uint32_t *pairs;
+    Py_ssize_t size;
+} relations;
+
+static relations
+opened(const questions *all)
+{
+    relations known = {all->view.buf, all->classes.buf, all->matrix.buf, all->view.len};
+    return known;
+}
+
+/* A walk over a text: where it is, what it has seen last, and where that stands. */
+typedef struct {
+    Py_ssize_t at;     /* the next byte */
+    Py_ssize_t place;  /* of the character seen last, in code points; of several of ASCII, the first */
+    Py_ssize_t next;   /* of the character at the next byte */
+    unsigned last;     /* the class of the one before that */
+    uint32_t allowed;  /* by the last pair */
+} walk;
+
+/* Return the bits of a class behind the last one. */
+static inline uint32_t
+met(const walk *here, relations known, unsigned class)
+{
+    uint32_t pair = known.pairs[here->last << 8 | class];
+    return pair | (here->allowed & pair >> 10);
+}
+
+/* Go on to the next character beyond ASCII, or over all of ASCII; return the bits of it and the one before. */
+static inline uint32_t
+step(walk *here, relations known)
+{
+    Py_ssize_t start = here->at;
+    uint32_t code = known.data[start];
+    here->place = here->next;
+    if (code < 0x80) {
+        uint32_t found = met(here, known, known.class_of[code]);
+        here->at = behind_ascii(known.data, start, known.size);
+        here->next += here->at - start;
+        here->last = known.class_of[known.data[here->at - 1]];
+        here->allowed = 0;
+        return found;
+    }
+    here->at += decode(known.data + start, known.size - start, &code);
+    here->next++;
+    unsigned this = known.class_of[code < PLANE ? code : PLANE];
+    uint32_t found = met(here, known, this);
+    here->allowed = known.pairs[here->last << 8 | this] >> 20;
+    here->last = this;
+    return found;
+}
+
 PyDoc_STRVAR(neighbours_doc,
              "neighbours(data, classes, matrix, /)\n--\n\n"
              "Return the bits of the characters beyond ASCII that have strange neighbours in the UTF-8 `data`. `classes` is "
@@ -421,44 +504,47 @@ PyDoc_STRVAR(neighbours_doc,
 static PyObject *
 neighbours(PyObject *Py_UNUSED(module), PyObject *arguments)
 {
-    Py_buffer view, classes, matrix;
-    if (!PyArg_ParseTuple(arguments, "y*y*y*", &view, &classes, &matrix)) {
-        return NULL;
-    }
+    questions all = {0};
     PyObject *answer = NULL;
-    if (classes.len != PLANE + 1 || matrix.len != 256 * 256 * (Py_ssize_t)sizeof(uint32_t)) {
-        PyErr_SetString(PyExc_ValueError, "classes must be 65537 bytes, and matrix 65536 numbers of 32 bits");
-    } else {
-        const uint8_t *data = view.buf, *class_of = classes.buf;
-        const uint32_t *pairs = matrix.buf;
+    if (asked(arguments, "y*y*y*", &all, NULL)) {
+        relations known = opened(&all);
+        walk here = {0, 0, 0, known.class_of['\n'], 0};
         uint32_t found = 0;
-        uint32_t allowed = 0;  /* by the last pair */
-        unsigned last = class_of['\n'];
-        for (Py_ssize_t at = 0; at < view.len;) {
-            if (data[at] < 0x80) {
-                uint32_t pair = pairs[last << 8 | class_of[data[at]]];
-                found |= pair | (allowed & pair >> 10);
-                allowed = 0;
-                at = behind_ascii(data, at, view.len);
-                last = class_of[data[at - 1]];
-                continue;
-            }
-            uint32_t code;
-            at += decode(data + at, view.len - at, &code);
-            unsigned this = class_of[code < PLANE ? code : PLANE];
-            uint32_t pair = pairs[last << 8 | this];
-            found |= pair | (allowed & pair >> 10);
-            allowed = pair >> 20;
-            last = this;
+        while (here.at < known.size) {
+            found |= step(&here, known);
         }
-        uint32_t pair = pairs[last << 8 | class_of['\n']];
-        found |= pair | (allowed & pair >> 10);
-        answer = PyLong_FromUnsignedLong(found & 0x3FF);
+        answer = PyLong_FromUnsignedLong((found | met(&here, known, known.class_of['\n'])) & 0x3FF);
     }
-    PyBuffer_Release(&view);
-    PyBuffer_Release(&classes);
-    PyBuffer_Release(&matrix);
+    release(&all);
     return answer;
+}
+
+PyDoc_STRVAR(strange_places_doc,
+             "strange_places(data, classes, matrix, bits, /)\n--\n\n"
+             "Return where any of `bits` comes about, as `neighbours` has them: the offset of the later one of two "
+             "characters, in code points, or that of the line feed behind the text.");
+
+static PyObject *
+strange_places(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    questions all = {0};
+    unsigned bits;
+    PyObject *places = NULL;
+    if (asked(arguments, "y*y*y*I", &all, &bits) && (places = PyList_New(0)) != NULL) {
+        relations known = opened(&all);
+        walk here = {0, 0, 0, known.class_of['\n'], 0};
+        int failed = 0;
+        bits &= 0x3FF;
+        while (!failed && here.at < known.size) {
+            failed = (step(&here, known) & bits) && append(places, here.place) < 0;
+        }
+        failed = failed || ((met(&here, known, known.class_of['\n']) & bits) && append(places, here.next) < 0);
+        if (failed) {
+            Py_CLEAR(places);
+        }
+    }
+    release(&all);
+    return places;
 }
 
 /* ---- the module ---- */
@@ -468,6 +554,7 @@ static PyMethodDef methods[] = {
     {"sequences", sequences, METH_VARARGS, sequences_doc},
     {"distinct", distinct, METH_VARARGS, distinct_doc},
     {"neighbours", neighbours, METH_VARARGS, neighbours_doc},
+    {"strange_places", strange_places, METH_VARARGS, strange_places_doc},
     {NULL, NULL, 0, NULL},
 };
 

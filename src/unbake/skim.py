@@ -22,6 +22,8 @@ class Passes:
     """UTF-8, a bit for each character up to U+FFFF -> the characters of which it is set, and those beyond."""
     neighbours: Callable[[bytes, bytes, bytes], int]
     """UTF-8, a class for each character, a 32-bit number for each two classes -> the bits of strange neighbours."""
+    strange_places: Callable[[bytes, bytes, bytes, int], list[int]]
+    """The same and some bits -> the offsets in code points at which any of them comes about."""
 
 
 def _compiled() -> Passes | None:
@@ -29,7 +31,7 @@ def _compiled() -> Passes | None:
         from unbake import _skim
     except ImportError:
         return None
-    return Passes(_skim.doubled, _skim.sequences, _skim.distinct, _skim.neighbours)
+    return Passes(_skim.doubled, _skim.sequences, _skim.distinct, _skim.neighbours, _skim.strange_places)
 
 
 passes = _compiled()

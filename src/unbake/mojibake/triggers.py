@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -238,13 +238,34 @@ def _blank() -> re.Pattern[str]:
     return re.compile("[ \\t\\n\\r\\f\\v]")
 
 
-def strange_words(text: str) -> Iterator[str]:
+_MOST_PLACES = 64
+"""Places from which on one search is quicker than a look at each."""
+
+
+def anchors(text: str, places: Sequence[int] | None) -> Iterator[int]:
+    """Yield where strange pairs of characters stand, in order; `places` as `strange_places` has them of the text."""
+    if places is None or len(places) > _MOST_PLACES:
+        if (first := first_place(text)) >= 0:
+            yield first
+            yield from (match.start() for match in pattern().finditer(text, first + 1))
+        return
+    match, behind = pattern().match, 0
+    for place in places:
+        for at in range(max(behind, place - 2), place + 2):
+            if match(text, at) is not None:
+                yield at
+        behind = place + 2
+
+
+def strange_words(text: str, places: Sequence[int] | None) -> Iterator[str]:
     """Yield the words, from blank to blank and with these, that a strange pair of characters stands in.
 
-    Signs in quotation marks, `»+«`, are no words.
+    Signs in quotation marks, `»+«`, are no words. `places` as `strange_places` has them of the text.
     """
-    place = first_place(text)
-    while place >= 0:
+    end = 0
+    for place in anchors(text, places):
+        if place < end:
+            continue
         start = place - 1
         while start > 0 and text[start] not in _BLANKS and place - start < _REACH:
             start -= 1
@@ -253,8 +274,6 @@ def strange_words(text: str) -> Iterator[str]:
         word = text[max(0, start) : end]
         if _quoted_signs().fullmatch(word) is None:
             yield word
-        match = pattern().search(text, end)
-        place = -1 if match is None else match.start()
 
 
 @cache
