@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "unbake"
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"model", "joining", "recent", "skim", "_skim"}),
-    frozenset({"screen", "patterns", "edits", "places"}),
+    frozenset({"screen", "sequences", "patterns", "edits", "places"}),
     frozenset({"rule"}),
     frozenset({"mojibake", "doubles"}),
     frozenset({"source", "formats", "detect"}),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import struct
 import sys
 import zlib
 from pathlib import Path
@@ -14,13 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unbake import skim
+from unbake import screen, skim
 from unbake.detect.registry import all_rules
 from unbake.doubles import scan as doubles_scan
 from unbake.model import Settings
 from unbake.mojibake import between_blanks, neighbours, oddities, rare_cjk, triggers
 from unbake.pipeline import check_bytes
-from unbake.screen import Glance, PairScreen, with_pairs
+from unbake.rule import Rule
+from unbake.screen import Glance, SequenceScreen, with_sequences
+from unbake.sequences import BEYOND_ASCII, Place, any_of, banks_of, literal, sequence
 
 ROOT = Path(__file__).parents[1]
 CORPUS = [path for path in sorted((ROOT / "corpus").rglob("*")) if path.is_file()]
@@ -48,35 +49,66 @@ def _passes() -> skim.Passes:
 
 
 @given(st.one_of(WORDS, TEXTS))
-def test_no_word_or_phrase_that_stands_twice_is_missed(text: str) -> None:
-    if skim.passes is None:
-        return
-    line = doubles_scan.on_one_line(Glance.of_text(text))
-    wanted = {match.start() for match in doubles_scan._again().finditer(line)}
-    assert wanted <= set(skim.passes.doubled(text.encode()))
+def test_words_and_phrases_that_stand_twice_are_found_as_without_the_pass(text: str) -> None:
+    glance = Glance.of_text(text)
+    found = doubles_scan._look_for_doubles(glance)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(skim, "passes", None)
+        assert doubles_scan._look_for_doubles(glance) == found
 
 
-@given(st.binary(max_size=200))
-def test_the_pairs_of_any_bytes_are_found(data: bytes) -> None:
+FEW_BYTES = st.lists(st.sampled_from([b"a", b"b", b"1", b" ", b"\n", b"&", b";", b"\xc3", b"\xa9"]), max_size=120).map(
+    b"".join
+)
+SEQUENCES = {
+    b"ab": literal("ab"),
+    b"\n\n": literal("\n\n"),
+    b"aaab": literal("aaab"),
+    b"[ab][\x80-\xff]": sequence(b"ab", BEYOND_ASCII),
+    b"&[a1]+;b": sequence(b"&", Place(b"a1", stays=b"a1"), b";", b"b"),
+    b"[^b]b[b\n]*\n": sequence(bytes({*range(256)} - {ord("b")}), Place(b"b", stays=b"b\n"), b"\n"),
+}
+
+
+@given(FEW_BYTES)
+def test_the_sequences_of_any_bytes_are_found(data: bytes) -> None:
     if skim.passes is None:
         return
-    framed = b"\n" + data + b"\n"
-    pairs = {framed[at : at + 2] for at in range(len(framed) - 1)}
-    again = {data[at : at + 2] for at in range(len(data) - 3) if data[at : at + 2] == data[at + 2 : at + 4]}
-    for asked in (b"ab", b"\n\n", b"\xc2\xa0", data[:2] if len(data) > 1 else b"\n\n"):
-        table = bytearray(8 * 65536)
-        struct.pack_into("=Q", table, 8 * (asked[0] << 8 | asked[1]), 1 << 31 | 1 << 32)
-        found = skim.passes.byte_pairs(data, bytes(table))
-        assert bool(found & 1 << 31) == (asked in pairs)
-        assert bool(found & 1) == (asked in again)
+    banks = banks_of({one: 1 << number for number, one in enumerate(SEQUENCES.values())})
+    found = sum(bank.found_in(data) for bank in banks)
+    for number, pattern in enumerate(SEQUENCES):
+        stands = re.search(pattern, b"\n" + data + b"\n", re.DOTALL) is not None
+        assert found >> number & 1 >= stands
+        # Of what begins far before the middle it is not told what its beginning was.
+        assert found >> number & 1 == stands or len(data) > 64
+
+
+def test_sequences_fill_banks_of_64_places_by_what_they_are_made_of() -> None:
+    wanted = {literal(f"{number:016}"): 1 << number for number in range(5)} | {literal("é"): 1 << 5}
+    banks = banks_of(wanted)
+    assert [bank.is_beyond_ascii for bank in banks] == [False, False, True]
+    assert [sum(bank.ends.values()) for bank in banks] == [0b1111, 1 << 4, 1 << 5]
+
+
+def test_one_sequence_for_several_needles_has_what_each_has() -> None:
+    assert any_of("abc", "xé") == sequence(b"ax", b"b\xc3", b"c\xa9")
 
 
 @given(TEXTS)
-def test_a_screen_with_pairs_is_met_only_where_one_of_them_stands(text: str) -> None:
+def test_a_screen_with_sequences_is_met_only_where_one_of_them_stands(text: str) -> None:
     glance = Glance.of_text(text)
     for rule in all_rules():
-        if isinstance(rule.screen, PairScreen) and rule.screen.look(glance):
-            assert glance.pairs & rule.screen.bit, rule.name
+        if isinstance(rule.screen, SequenceScreen) and rule.screen.look(glance):
+            assert glance.sequences & rule.screen.bit, rule.name
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_the_sequences_of_a_screen_stand_in_what_its_rule_finds(rule: Rule) -> None:
+    for example in rule.examples:
+        text = example.before
+        glance = Glance.of_text(text) if isinstance(text, str) else Glance(text)
+        if isinstance(rule.screen, SequenceScreen) and rule.screen.look(glance):
+            assert glance.sequences & rule.screen.bit
 
 
 @given(TEXTS)
@@ -109,13 +141,23 @@ def test_no_pattern_matches_where_its_bit_is_missing(text: str) -> None:
             assert bits & bit or pattern().search(text) is None
 
 
+@given(TEXTS)
+def test_strange_pairs_are_found_at_their_places_as_by_a_search(text: str) -> None:
+    places = neighbours.strange_places(Glance.of_text(text), neighbours.SEQUENCES)
+    found = [match.start() for match in triggers.pattern().finditer(text)]
+    assert list(triggers.anchors(text, places)) == list(triggers.anchors(text, None)) == found
+    assert list(triggers.strange_words(text, places)) == list(triggers.strange_words(text, None))
+
+
 @given(st.binary(max_size=300))
 def test_bytes_that_are_no_utf8_are_passed_over(data: bytes) -> None:
     if skim.passes is None:
         return
     skim.passes.doubled(data)
+    skim.passes.sequences(data, b"\xff" * 6144)
     skim.passes.distinct(data, b"\xff" * 8192)
     skim.passes.neighbours(data, *neighbours._tables())
+    skim.passes.strange_places(data, *neighbours._tables(), 1023)
 
 
 @pytest.mark.parametrize("tables", [(b"", b""), (bytes(65537), bytes(4)), (bytes(65536), bytes(4 * 65536))])
@@ -123,7 +165,9 @@ def test_tables_of_a_wrong_size_are_refused(passes: skim.Passes, tables: tuple[b
     with pytest.raises(ValueError, match="must be"):
         passes.neighbours(b"x", *tables)
     with pytest.raises(ValueError, match="must be"):
-        passes.byte_pairs(b"x", tables[0])
+        passes.strange_places(b"x", *tables, 1)
+    with pytest.raises(ValueError, match="must be"):
+        passes.sequences(b"x", tables[0])
     with pytest.raises(ValueError, match="must be"):
         passes.distinct(b"x", tables[0])
 
@@ -160,7 +204,16 @@ def test_a_file_is_reported_the_same_without_the_passes(path: Path, monkeypatch:
 
 def test_a_screen_made_after_the_pass_is_asked() -> None:
     glance = Glance(b"a clean line\n")
-    assert glance.pairs & 1 << 30
-    late = with_pairs({b"zz"})(lambda _: True)
-    assert late(glance)
-    assert not late(Glance(b"a clean line\n")) or skim.passes is None
+    assert glance.sequences & 1 << 60
+    late = with_sequences(literal("zz"))(lambda _: True)
+    try:
+        assert late(glance)
+        assert not late(Glance(b"a clean line\n")) or skim.passes is None
+    finally:
+        screen._screens.remove(late)
+        screen._banks.cache_clear()
+
+
+def test_the_sequences_of_all_rules_are_two_banks() -> None:
+    all_rules()
+    assert [bank.is_beyond_ascii for bank in screen._banks()] == [False, True]

@@ -15,10 +15,13 @@
 enum kind { OTHER, LETTER, BLANK };
 
 static uint8_t kinds[256];     /* enum kind of each byte; all beyond ASCII are letters */
-static uint8_t opens[256];     /* whether a word may begin behind the byte: blanks, and the last bytes of no-break spaces */
+static uint8_t roles[256];     /* BEGINS and OPENS of each byte */
 static uint8_t letters[256];   /* whether the byte is a letter */
 static uint8_t small[256];     /* each byte, ASCII capitals as small letters */
+static uint8_t seconds[256];   /* what it is as the second byte of a word: the same, 0 for none or a no-break space's */
 static uint8_t continues[256]; /* whether the byte carries an ASCII word on */
+
+enum { BEGINS = 1, OPENS = 2 }; /* a word may begin with it, or behind it: blanks, and the last bytes of no-break spaces */
 
 static void
 fill_tables(void)
@@ -28,9 +31,10 @@ fill_tables(void)
         int letter = capital || (byte >= 'a' && byte <= 'z');
         int blank = byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
         kinds[byte] = letter || byte >= 0x80 || byte == '\'' ? LETTER : blank ? BLANK : OTHER;
-        opens[byte] = blank || byte == 0xA0 || byte == 0xAF;
         letters[byte] = kinds[byte] == LETTER;
+        roles[byte] = (uint8_t)((letters[byte] ? BEGINS : 0) | (blank || byte == 0xA0 || byte == 0xAF ? OPENS : 0));
         small[byte] = (uint8_t)(capital ? byte + 32 : byte);
+        seconds[byte] = letters[byte] && byte != 0xC2 && byte != 0xE2 ? small[byte] : 0;
         continues[byte] = letter || (byte >= '0' && byte <= '9') || byte == '_';
     }
 }
@@ -81,19 +85,28 @@ read_word(const uint8_t *data, Py_ssize_t start, Py_ssize_t next, Py_ssize_t siz
     return found;
 }
 
+/* Tell whether the second word begins with the first, which is so long that no ASCII word goes on there; the first bytes
+   may differ in case. */
 static int
 begins_alike(const uint8_t *data, const word *first, const word *second, Py_ssize_t size)
 {
-    if (first->length > second->length) {
+    if (first->length > second->length || small[data[first->start]] != small[data[second->start]]
+        || memcmp(data + first->start + 1, data + second->start + 1, (size_t)first->length - 1) != 0) {
         return 0;
-    }
-    for (Py_ssize_t i = 0; i < first->length; i++) {
-        if (small[data[first->start + i]] != small[data[second->start + i]]) {
-            return 0;
-        }
     }
     Py_ssize_t behind = second->start + first->length;
     return behind >= size || !continues[data[behind]];
+}
+
+/* Tell whether one blank stands between two words, or several with one line feed among them. */
+static int
+is_one_gap(const uint8_t *data, Py_ssize_t start, Py_ssize_t end)
+{
+    Py_ssize_t feeds = 0;
+    for (Py_ssize_t at = start; at < end; at++) {
+        feeds += data[at] == '\n';
+    }
+    return feeds == 1 || (feeds == 0 && end - start == (data[start] < 0x80 ? 1 : data[start] == 0xC2 ? 2 : 3));
 }
 
 static int
@@ -119,7 +132,9 @@ again(const uint8_t *data, const Py_ssize_t *starts, size_t count, size_t length
         }
     }
     if (length == 1) {
-        return begins_alike(data, &words[0], &words[1], size) ? words[0].start : -1;
+        Py_ssize_t end = words[0].start + words[0].length;
+        int stands_again = begins_alike(data, &words[0], &words[1], size) && is_one_gap(data, end, words[1].start);
+        return stands_again ? words[0].start : -1;
     }
     for (size_t i = 0; i < length; i++) {
         int is_last = i == length - 1;
@@ -142,31 +157,71 @@ append(PyObject *list, Py_ssize_t number)
     return failed;
 }
 
-/* The first bytes of the last words are kept in one number, the last one lowest: words that stand again agree in them. */
+/* What is kept of the last words, the last one lowest in each number: words that stand again agree in it. */
+typedef struct {
+    Py_ssize_t starts[REMEMBERED];
+    size_t count;
+    uint64_t initials; /* the first byte of each */
+    uint64_t heads;    /* the first two of each, the second 0 where it is none of the word's */
+} history;
+
+static void
+remember(history *last, const uint8_t *data, Py_ssize_t at, Py_ssize_t size)
+{
+    uint8_t initial = small[data[at]];
+    last->starts[last->count % REMEMBERED] = at;
+    last->count++;
+    last->initials = last->initials << 8 | initial;
+    last->heads = last->heads << 16 | (uint64_t)initial << 8 | (at + 1 < size ? seconds[data[at + 1]] : 0);
+}
+
+/* Tell whether a word, or a phrase of two or of three, may end that stands again; the last word of a first copy counts
+   by its first byte alone where it has but one. */
+static int
+may_recur(const history *last)
+{
+    uint64_t initials = last->initials, heads = last->heads;
+    uint64_t one = heads ^ heads >> 16, two = initials ^ initials >> 16, three = initials ^ initials >> 24;
+    int word = (one & 0xFFFF) == 0 || ((one & 0xFF00) == 0 && (heads & 0xFF0000) == 0);
+    int phrase = (two & 0xFFFF) == 0 && ((heads ^ heads >> 32) & 0xFFFF0000) == 0;
+    return word || phrase || (three & 0xFFFFFF) == 0;
+}
+
+enum { BLOCK = 1024 };
+
+/* Put the offsets from `from` on at which a word may begin into `found`; return how many there are up to `end`. */
+static size_t
+word_starts(const uint8_t *data, Py_ssize_t from, Py_ssize_t end, uint16_t *found)
+{
+    size_t count = 0;
+    unsigned last = from ? roles[data[from - 1]] : OPENS; /* a file begins as if behind a blank */
+    for (Py_ssize_t at = from; at < end; at++) {
+        unsigned this = roles[data[at]];
+        found[count] = (uint16_t)(at - from);
+        count += last >> 1 & this; /* no branch: whether a word begins cannot be foreseen */
+        last = this;
+    }
+    return count;
+}
+
 static int
 note_doubles(PyObject *places, const uint8_t *data, Py_ssize_t size)
 {
-    Py_ssize_t starts[REMEMBERED] = {0};
-    uint64_t initials = 0;
-    size_t count = 0;
-    uint8_t last = ' ';  /* a file begins as if behind a blank */
-    for (Py_ssize_t at = 0; at < size; last = data[at], at++) {
-        if (!(opens[last] & letters[data[at]])) {
-            continue;
-        }
-        if (no_break_space(data, at, size) || (last >= 0x80 && !is_behind_no_break_space(data, at, size))) {
-            continue;
-        }
-        starts[count % REMEMBERED] = at;
-        count++;
-        initials = initials << 8 | small[data[at]];
-        /* One branch for all three: few words pass, and which cannot be foreseen. */
-        int may_recur = !((initials ^ initials >> 8) & 0xFF) | !((initials ^ initials >> 16) & 0xFFFF)
-            | !((initials ^ initials >> 24) & 0xFFFFFF);
-        for (size_t length = 1; may_recur && length <= LONGEST && 2 * length <= count; length++) {
-            Py_ssize_t place = again(data, starts, count, length, size);
-            if (place >= 0 && append(places, place) < 0) {
-                return -1;
+    history last = {{0}, 0, 0, 0};
+    uint16_t found[BLOCK];
+    for (Py_ssize_t from = 0; from < size; from += BLOCK) {
+        size_t count = word_starts(data, from, size - from < BLOCK ? size : from + BLOCK, found);
+        for (size_t i = 0; i < count; i++) {
+            Py_ssize_t at = from + found[i];
+            if (no_break_space(data, at, size) || (at && data[at - 1] >= 0x80 && !is_behind_no_break_space(data, at, size))) {
+                continue;
+            }
+            remember(&last, data, at, size);
+            for (size_t length = may_recur(&last) ? 1 : LONGEST + 1; length <= LONGEST && 2 * length <= last.count; length++) {
+                Py_ssize_t place = again(data, last.starts, last.count, length, size);
+                if (place >= 0 && append(places, place) < 0) {
+                    return -1;
+                }
             }
         }
     }
@@ -190,45 +245,66 @@ doubled(PyObject *Py_UNUSED(module), PyObject *argument)
     return places;
 }
 
-/* ---- pairs of bytes ---- */
+/* ---- sequences of bytes ---- */
 
-PyDoc_STRVAR(byte_pairs_doc,
-             "byte_pairs(data, questions, /)\n--\n\n"
-             "Return the bits that `questions` has for the pairs of neighbouring bytes, a 64-bit number for each pair: its "
-             "lower half where the pair stands, its upper half where it stands twice in a row. A line feed is taken to "
-             "stand before and behind the bytes.");
+/* The places of all sequences are the bits of a number: set where the bytes read last have been found up to that place
+   (Shift-And, by Baeza-Yates and Gonnet). */
+typedef struct {
+    uint64_t opens[256];    /* the first places that a byte stands in */
+    uint64_t advances[256]; /* the other places that it stands in */
+    uint64_t stays[256];    /* the places behind which it may stand any number of times */
+} automaton;
+
+static uint64_t
+stepped(const automaton *places, uint64_t reached, uint8_t byte)
+{
+    return (reached << 1 & places->advances[byte]) | ((reached & places->stays[byte]) | places->opens[byte]);
+}
+
+enum { SHORT = 32 }; /* bytes of most sequences, and more */
+
+PyDoc_STRVAR(sequences_doc,
+             "sequences(data, places, /)\n--\n\n"
+             "Return the bits of the places of sequences up to which the bytes are found in `data`. `places` is three times "
+             "256 numbers of 64 bits: for each byte, the first places that it stands in, the other places that it stands in, "
+             "and the places behind which it may stand any number of times. A line feed is taken to stand before and behind "
+             "the bytes.");
 
 static PyObject *
-byte_pairs(PyObject *Py_UNUSED(module), PyObject *arguments)
+sequences(PyObject *Py_UNUSED(module), PyObject *arguments)
 {
-    Py_buffer view, questions;
-    if (!PyArg_ParseTuple(arguments, "y*y*", &view, &questions)) {
+    Py_buffer view, places;
+    if (!PyArg_ParseTuple(arguments, "y*y*", &view, &places)) {
         return NULL;
     }
     PyObject *answer = NULL;
-    if (questions.len != 0x10000 * (Py_ssize_t)sizeof(uint64_t)) {
-        PyErr_SetString(PyExc_ValueError, "questions must be 65536 numbers of 64 bits");
+    if (places.len != (Py_ssize_t)sizeof(automaton)) {
+        PyErr_SetString(PyExc_ValueError, "places must be 768 numbers of 64 bits");
     } else {
         const uint8_t *data = view.buf;
-        const uint64_t *table = questions.buf;
-        Py_ssize_t size = view.len;
-        uint64_t met = table['\n' << 8 | (size ? data[0] : '\n')] | table[(size ? data[size - 1] : '\n') << 8 | '\n'];
-        uint64_t twice = 0;
-        for (Py_ssize_t at = 1; at < size && at < 3; at++) {
-            met |= table[data[at - 1] << 8 | data[at]];
+        const automaton *wanted = places.buf;
+        Py_ssize_t half = view.len / 2;
+        uint64_t reached = stepped(wanted, 0, '\n'), met = reached;
+        /* Both halves in turn, so that the one need not wait for the other. Whatever may end in the second has begun, but
+           for what the bytes right before it rule out. */
+        uint64_t reached_behind = half <= SHORT ? reached : ~UINT64_C(0), met_behind = 0;
+        for (Py_ssize_t at = half < SHORT ? 0 : half - SHORT; at < half; at++) {
+            reached_behind = stepped(wanted, reached_behind, data[at]);
         }
-        for (Py_ssize_t at = 3; at < size; at++) {
-            uint64_t bits = table[data[at - 1] << 8 | data[at]];
-            met |= bits;
-            if (data[at] == data[at - 2] && data[at - 1] == data[at - 3]) {
-                twice |= bits;
-            }
+        for (Py_ssize_t at = 0; at < half; at++) {
+            reached = stepped(wanted, reached, data[at]);
+            reached_behind = stepped(wanted, reached_behind, data[half + at]);
+            met |= reached;
+            met_behind |= reached_behind;
         }
-        met = (met | twice >> 32) & 0xFFFFFFFF;
-        answer = PyLong_FromUnsignedLong((unsigned long)met);
+        if (view.len % 2) {
+            reached_behind = stepped(wanted, half ? reached_behind : reached, data[view.len - 1]);
+        }
+        met |= met_behind | reached_behind;
+        answer = PyLong_FromUnsignedLongLong(met | stepped(wanted, view.len ? reached_behind : reached, '\n'));
     }
     PyBuffer_Release(&view);
-    PyBuffer_Release(&questions);
+    PyBuffer_Release(&places);
     return answer;
 }
 
@@ -335,6 +411,89 @@ done:
     return answer;
 }
 
+/* What tells of the neighbours of characters: a class for each character up to U+FFFF and one for all others, and a number
+   for each two classes. */
+typedef struct {
+    Py_buffer view, classes, matrix;
+} questions;
+
+/* Take the arguments; `more` is for what follows them. */
+static int
+asked(PyObject *arguments, const char *format, questions *all, unsigned *more)
+{
+    if (!PyArg_ParseTuple(arguments, format, &all->view, &all->classes, &all->matrix, more)) {
+        return 0;
+    }
+    if (all->classes.len == PLANE + 1 && all->matrix.len == 256 * 256 * (Py_ssize_t)sizeof(uint32_t)) {
+        return 1;
+    }
+    PyErr_SetString(PyExc_ValueError, "classes must be 65537 bytes, and matrix 65536 numbers of 32 bits");
+    return 0;
+}
+
+static void
+release(questions *all)
+{
+    PyBuffer_Release(&all->view);
+    PyBuffer_Release(&all->classes);
+    PyBuffer_Release(&all->matrix);
+}
+
+/* The same, ready to be looked at. */
+typedef struct {
+    const uint8_t *data, *class_of;
+    const uint32_t *pairs;
+    Py_ssize_t size;
+} relations;
+
+static relations
+opened(const questions *all)
+{
+    relations known = {all->view.buf, all->classes.buf, all->matrix.buf, all->view.len};
+    return known;
+}
+
+/* A walk over a text: where it is, what it has seen last, and where that stands. */
+typedef struct {
+    Py_ssize_t at;     /* the next byte */
+    Py_ssize_t place;  /* of the character seen last, in code points; of several of ASCII, the first */
+    Py_ssize_t next;   /* of the character at the next byte */
+    unsigned last;     /* the class of the one before that */
+    uint32_t allowed;  /* by the last pair */
+} walk;
+
+/* Return the bits of a class behind the last one. */
+static inline uint32_t
+met(const walk *here, relations known, unsigned class)
+{
+    uint32_t pair = known.pairs[here->last << 8 | class];
+    return pair | (here->allowed & pair >> 10);
+}
+
+/* Go on to the next character beyond ASCII, or over all of ASCII; return the bits of it and the one before. */
+static inline uint32_t
+step(walk *here, relations known)
+{
+    Py_ssize_t start = here->at;
+    uint32_t code = known.data[start];
+    here->place = here->next;
+    if (code < 0x80) {
+        uint32_t found = met(here, known, known.class_of[code]);
+        here->at = behind_ascii(known.data, start, known.size);
+        here->next += here->at - start;
+        here->last = known.class_of[known.data[here->at - 1]];
+        here->allowed = 0;
+        return found;
+    }
+    here->at += decode(known.data + start, known.size - start, &code);
+    here->next++;
+    unsigned this = known.class_of[code < PLANE ? code : PLANE];
+    uint32_t found = met(here, known, this);
+    here->allowed = known.pairs[here->last << 8 | this] >> 20;
+    here->last = this;
+    return found;
+}
+
 PyDoc_STRVAR(neighbours_doc,
              "neighbours(data, classes, matrix, /)\n--\n\n"
              "Return the bits of the characters beyond ASCII that have strange neighbours in the UTF-8 `data`. `classes` is "
@@ -345,53 +504,57 @@ PyDoc_STRVAR(neighbours_doc,
 static PyObject *
 neighbours(PyObject *Py_UNUSED(module), PyObject *arguments)
 {
-    Py_buffer view, classes, matrix;
-    if (!PyArg_ParseTuple(arguments, "y*y*y*", &view, &classes, &matrix)) {
-        return NULL;
-    }
+    questions all = {0};
     PyObject *answer = NULL;
-    if (classes.len != PLANE + 1 || matrix.len != 256 * 256 * (Py_ssize_t)sizeof(uint32_t)) {
-        PyErr_SetString(PyExc_ValueError, "classes must be 65537 bytes, and matrix 65536 numbers of 32 bits");
-    } else {
-        const uint8_t *data = view.buf, *class_of = classes.buf;
-        const uint32_t *pairs = matrix.buf;
+    if (asked(arguments, "y*y*y*", &all, NULL)) {
+        relations known = opened(&all);
+        walk here = {0, 0, 0, known.class_of['\n'], 0};
         uint32_t found = 0;
-        uint32_t allowed = 0;  /* by the last pair */
-        unsigned last = class_of['\n'];
-        for (Py_ssize_t at = 0; at < view.len;) {
-            if (data[at] < 0x80) {
-                uint32_t pair = pairs[last << 8 | class_of[data[at]]];
-                found |= pair | (allowed & pair >> 10);
-                allowed = 0;
-                at = behind_ascii(data, at, view.len);
-                last = class_of[data[at - 1]];
-                continue;
-            }
-            uint32_t code;
-            at += decode(data + at, view.len - at, &code);
-            unsigned this = class_of[code < PLANE ? code : PLANE];
-            uint32_t pair = pairs[last << 8 | this];
-            found |= pair | (allowed & pair >> 10);
-            allowed = pair >> 20;
-            last = this;
+        while (here.at < known.size) {
+            found |= step(&here, known);
         }
-        uint32_t pair = pairs[last << 8 | class_of['\n']];
-        found |= pair | (allowed & pair >> 10);
-        answer = PyLong_FromUnsignedLong(found & 0x3FF);
+        answer = PyLong_FromUnsignedLong((found | met(&here, known, known.class_of['\n'])) & 0x3FF);
     }
-    PyBuffer_Release(&view);
-    PyBuffer_Release(&classes);
-    PyBuffer_Release(&matrix);
+    release(&all);
     return answer;
+}
+
+PyDoc_STRVAR(strange_places_doc,
+             "strange_places(data, classes, matrix, bits, /)\n--\n\n"
+             "Return where any of `bits` comes about, as `neighbours` has them: the offset of the later one of two "
+             "characters, in code points, or that of the line feed behind the text.");
+
+static PyObject *
+strange_places(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    questions all = {0};
+    unsigned bits;
+    PyObject *places = NULL;
+    if (asked(arguments, "y*y*y*I", &all, &bits) && (places = PyList_New(0)) != NULL) {
+        relations known = opened(&all);
+        walk here = {0, 0, 0, known.class_of['\n'], 0};
+        int failed = 0;
+        bits &= 0x3FF;
+        while (!failed && here.at < known.size) {
+            failed = (step(&here, known) & bits) && append(places, here.place) < 0;
+        }
+        failed = failed || ((met(&here, known, known.class_of['\n']) & bits) && append(places, here.next) < 0);
+        if (failed) {
+            Py_CLEAR(places);
+        }
+    }
+    release(&all);
+    return places;
 }
 
 /* ---- the module ---- */
 
 static PyMethodDef methods[] = {
     {"doubled", doubled, METH_O, doubled_doc},
-    {"byte_pairs", byte_pairs, METH_VARARGS, byte_pairs_doc},
+    {"sequences", sequences, METH_VARARGS, sequences_doc},
     {"distinct", distinct, METH_VARARGS, distinct_doc},
     {"neighbours", neighbours, METH_VARARGS, neighbours_doc},
+    {"strange_places", strange_places, METH_VARARGS, strange_places_doc},
     {NULL, NULL, 0, NULL},
 };
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from unbake.carried import Found, is_applicable, is_edit, settled
 from unbake.detect.registry import all_rules
+from unbake.detect.selection import screens_of
 from unbake.edits import Change, Replacement, apply, gives, pieces, without_overlaps
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
@@ -88,7 +89,7 @@ def _until_nothing_more(
             return found, source.data
         data = repair(source, edits, recode)
         glance = Glance(data)
-        is_clean = glance.text is not None and not glance.meets([rule.screen for rule in rules])
+        is_clean = glance.text is not None and not glance.meets(screens_of(tuple(rules)))
         if data == source.data or (settings.targets_utf8 and is_clean):
             return found, data
         again = _read(glance, path, settings)

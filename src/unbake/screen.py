@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import count
 from typing import TypeVar
 
 from unbake import skim
+from unbake.sequences import BEYOND_ASCII, Bank, Sequence, banks_of, literal, sequence
 
 T = TypeVar("T")
 
@@ -114,6 +114,8 @@ class Glance:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self.is_ascii = data.isascii()
+        """Whether every byte is below 0x80."""
 
     @classmethod
     def of_text(cls, text: str) -> Glance:
@@ -121,11 +123,6 @@ class Glance:
         glance = cls(text.encode("utf-8", "surrogatepass"))
         glance.__dict__["text"] = text
         return glance
-
-    @cached_property
-    def is_ascii(self) -> bool:
-        """Whether every byte is below 0x80."""
-        return self.data.isascii()
 
     @cached_property
     def signs(self) -> bytes:
@@ -197,21 +194,21 @@ class Glance:
             return None
 
     @cached_property
-    def pairs(self) -> int:
-        """The bits of the pair screens of which a pair stands in the bytes; all where that is not known."""
+    def sequences(self) -> int:
+        """The bits of the screens of whose sequences one stands in the bytes; all where that is not known."""
         if skim.passes is None or self.text is None:
             return -1
-        # Of a screen that is made later nothing is known: its bit is there.
-        return skim.passes.byte_pairs(self.data, _questions()) | -1 << len(_screens)
+        found = -1 << len(_screens)  # of a screen that is made later nothing is known: its bit is there
+        for bank in _banks():
+            if not (bank.is_beyond_ascii and self.is_ascii):
+                found |= bank.found_in(self.data)
+        return found
 
-    def meets(self, screens: Sequence[Callable[[Glance], bool]]) -> bool:
+    def meets(self, screens: tuple[Callable[[Glance], bool], ...]) -> bool:
         """Tell whether these bytes meet any of the screens; the answers are kept, as `fact` keeps them."""
         answers = self.__dict__.setdefault("_facts", {})
-        pairs = self.pairs
-        for screen in screens:
-            if isinstance(screen, PairScreen) and not pairs & screen.bit:
-                continue
-            answers[screen] = answer = screen(self)
+        for screen, look in _open(screens, self.sequences):
+            answers[screen] = answer = look(self)
             if answer:
                 return True
         return False
@@ -224,99 +221,99 @@ class Glance:
         return facts[learn]
 
 
+_Screen = Callable[[Glance], bool]
+
+
+@lru_cache(maxsize=4096)
+def _open(screens: tuple[_Screen, ...], sequences: int) -> tuple[tuple[_Screen, _Screen], ...]:
+    """Return the screens that bytes with the sequences of these bits may meet, each with what is left to ask of it."""
+    return tuple(
+        (one, one.look if isinstance(one, SequenceScreen) else one)
+        for one in screens
+        if not isinstance(one, SequenceScreen) or one.bit & sequences
+    )
+
+
 _bits = count()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PairScreen:
-    """A screen that only bytes with one of certain bytes, or of certain pairs of neighbouring bytes, meet.
+class SequenceScreen:
+    """A screen that only valid UTF-8 with one of certain sequences of bytes meets.
 
-    Which pairs stand in a file is learnt for all rules in one pass.
+    Which of them stand in a file is learnt for all rules in a pass or two.
     """
 
     look: Callable[[Glance], bool]
     """The screen, where one of them is there, or that is not known."""
-    single: bytes
-    """The bytes."""
-    pairs: frozenset[bytes]
-    """The pairs; before the first byte of a file and behind its last one, a line feed is taken to stand."""
-    again: frozenset[bytes]
-    """Pairs that count where they stand twice in a row: `in` in `inin`."""
+    sequences: tuple[Sequence, ...]
+    """Before the first byte of a file and behind its last one, a line feed is taken to stand."""
     bit: int = field(default_factory=lambda: 1 << next(_bits), init=False)
 
     def __post_init__(self) -> None:
         """Take part in the pass."""
-        assert self.bit < 1 << 32, "the numbers of the pass have 32 bits"
         _screens.append(self)
-        _questions.cache_clear()
+        _banks.cache_clear()
 
     def __call__(self, glance: Glance) -> bool:
         """Tell whether a file may hold what the rule looks for."""
-        return bool(glance.pairs & self.bit) and self.look(glance)
+        return bool(glance.sequences & self.bit) and self.look(glance)
 
 
-_screens: list[PairScreen] = []
+_screens: list[SequenceScreen] = []
 
 
 @cache
-def _questions() -> bytes:
-    """Return a number for each pair: lower half, the bits of the screens that ask for it; upper, where it recurs."""
-    row = array("Q", bytes(8 * 0x100))
+def _banks() -> tuple[Bank, ...]:
+    wanted: dict[Sequence, int] = {}
     for screen in _screens:
-        for byte in screen.single:
-            row[byte] |= screen.bit
-    table = row * 0x100
-    for screen in _screens:
-        for shift, pairs in ((0, screen.pairs), (32, screen.again)):
-            for first, second in pairs:
-                table[first << 8 | second] |= screen.bit << shift
-    return table.tobytes()
+        for one in screen.sequences:
+            wanted[one] = wanted.get(one, 0) | screen.bit
+    return banks_of(wanted)
 
 
-BEYOND_ASCII = bytes(range(0x80, 0x100))
-LETTERS = bytes(byte for byte in range(0x80) if chr(byte).isalpha())
+def with_sequences(*sequences: Sequence) -> Callable[[Callable[[Glance], bool]], SequenceScreen]:
+    """Make a screen of a function: valid UTF-8 that meets it has one of these sequences of bytes."""
+    return lambda look: SequenceScreen(look, sequences)
 
 
-def pairs(firsts: bytes, seconds: bytes) -> frozenset[bytes]:
-    """Return the pairs of one byte of `firsts` and one of `seconds`."""
-    return frozenset(bytes((first, second)) for first in firsts for second in seconds)
+def beyond_ascii(look: Callable[[Glance], bool]) -> SequenceScreen:
+    """Make a screen of a function that no ASCII meets."""
+    return SequenceScreen(look, (sequence(BEYOND_ASCII),))
 
 
-def with_pairs(
-    *sets: Iterable[bytes], single: bytes = b"", again: Iterable[bytes] = ()
-) -> Callable[[Callable[[Glance], bool]], PairScreen]:
-    """Make a screen of a function: valid UTF-8 that meets it has one of these pairs of bytes, or single bytes."""
-    return lambda look: PairScreen(look, single, frozenset().union(*sets), frozenset(again))
+_TAIL = 4
+"""Bytes of a needle that the pass looks for."""
 
 
-def contains(*needles: bytes) -> PairScreen:
+def contains(*needles: bytes) -> SequenceScreen:
     """Make a screen that asks for any of `needles` in the bytes."""
 
-    @with_pairs(needle[-2:] for needle in needles)
+    @with_sequences(*(literal(needle[-_TAIL:]) for needle in needles))
     def screen(glance: Glance) -> bool:
         return any(needle in glance.data for needle in needles)
 
     return screen
 
 
-def contains_beyond_ascii(*characters: str) -> PairScreen:
+def contains_beyond_ascii(*characters: str) -> SequenceScreen:
     """Make a screen that asks for any of `characters`, all of them such as `Glance.strange` has."""
     wanted = frozenset(characters)
 
-    @with_pairs(character.encode()[-2:] for character in characters)
+    @beyond_ascii
     def screen(glance: Glance) -> bool:
         return not glance.strange.isdisjoint(wanted)
 
     return screen
 
 
-@with_pairs()
+@with_sequences()
 def is_not_utf8(glance: Glance) -> bool:
     """Tell whether the bytes are no valid UTF-8."""
     return glance.text is None
 
 
-@with_pairs(pairs(b"\xe2", BEYOND_ASCII[0x3A:0x40]), single=BEYOND_ASCII[0x63:0x75])
+@with_sequences(sequence(b"\xe2", BEYOND_ASCII[0x3A:0x40]), sequence(BEYOND_ASCII[0x63:0x75]))
 def holds_east_asian(glance: Glance) -> bool:
     """Tell whether a character from U+2E80 on is there: the first that a two-byte codec reads."""
     return skim.passes is not None or _from_radicals_on().search(glance.beyond_ascii) is not None

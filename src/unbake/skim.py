@@ -16,13 +16,14 @@ class Passes:
 
     doubled: Callable[[bytes], list[int]]
     """Bytes -> offsets at which a word or a phrase of two words or three may begin that stands twice."""
-    byte_pairs: Callable[[bytes, bytes], int]
-    """Bytes, a 64-bit number for each pair of bytes -> the lower bits of those that stand side by side, and the upper
-    ones of those that do so twice in a row."""
+    sequences: Callable[[bytes, bytes], int]
+    """Bytes, the places of sequences in which each byte stands -> the places up to which any is found."""
     distinct: Callable[[bytes, bytes], bytes]
     """UTF-8, a bit for each character up to U+FFFF -> the characters of which it is set, and those beyond."""
     neighbours: Callable[[bytes, bytes, bytes], int]
     """UTF-8, a class for each character, a 32-bit number for each two classes -> the bits of strange neighbours."""
+    strange_places: Callable[[bytes, bytes, bytes, int], list[int]]
+    """The same and some bits -> the offsets in code points at which any of them comes about."""
 
 
 def _compiled() -> Passes | None:
@@ -30,7 +31,7 @@ def _compiled() -> Passes | None:
         from unbake import _skim
     except ImportError:
         return None
-    return Passes(_skim.doubled, _skim.byte_pairs, _skim.distinct, _skim.neighbours)
+    return Passes(_skim.doubled, _skim.sequences, _skim.distinct, _skim.neighbours, _skim.strange_places)
 
 
 passes = _compiled()

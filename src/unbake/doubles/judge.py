@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
+from functools import lru_cache
 
 from unbake.doubles.features import facts
 from unbake.doubles.neighbours import following_word, is_mentioned, is_sure, last_word, normalised, reads_as_word
@@ -21,6 +21,23 @@ from unbake.doubles.wordclasses import (
 )
 
 
+@lru_cache(maxsize=512)
+def may_be_a_slip(double: Doubled) -> bool:
+    """Tell whether a word that stands twice may be a slip, whatever its language is."""
+    word = double.first.lower()
+    return (
+        double.copies == 2
+        and double.first[1:] == word[1:]
+        and double.right[:1] not in _HYPHENS
+        and (len(word) > 1 or reads_as_word(double, last_word(double.left), following_word(double)))
+        and not is_mentioned(double)
+    )
+
+
+_HYPHENS = frozenset("-\N{EN DASH}\N{NON-BREAKING HYPHEN}")
+
+
+@lru_cache(maxsize=512)
 def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], float] = score) -> Verdict:
     """Judge a word that stands twice: by grammar where it decides, by the model of suggestions (`scored`) elsewhere."""
     by_grammar = judged_by_grammar(double, language)
@@ -33,8 +50,6 @@ def judge(double: Doubled, language: str, scored: Callable[[Collection[str]], fl
     if any(entry.has(word) and entry.around(left, right) for entry in surroundings(language, "meant")):
         return QUIET
     if is_open(word, language) and (_is_name(double, language) or _may_reduplicate(word, language)):
-        return QUIET
-    if len(word) == 1 and not reads_as_word(double, last_word(double.left), following_word(double)):
         return QUIET
     if scored(facts(double, language)) < THRESHOLD:
         return QUIET
@@ -68,13 +83,9 @@ def _opens_with_a_capital(double: Doubled, word: str, language: str) -> bool:
 def judged_by_grammar(double: Doubled, language: str) -> Verdict | None:
     """Judge a word that stands twice by its class and its neighbours; None where these leave it open."""
     word = double.first.lower()
-    if double.copies != 2 or double.first[1:] != word[1:] or language in DOUBLE_BY_HABIT:
+    if language in DOUBLE_BY_HABIT or not may_be_a_slip(double):
         return QUIET
     if double.first != double.last and not _opens_with_a_capital(double, word, language):
-        return QUIET
-    if re.match("[-\N{EN DASH}\N{NON-BREAKING HYPHEN}]", double.right):
-        return QUIET
-    if is_mentioned(double):
         return QUIET
     if not (_is_lower(double) or _opens_a_sentence(double)):
         return None

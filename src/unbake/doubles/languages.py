@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from functools import cache, cached_property
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 _SCRIPTS = (
@@ -51,7 +52,8 @@ def _languages_of_letter() -> Mapping[str, tuple[str, ...]]:
     return result
 
 
-def language_of(text: str, allowed: Collection[str] = ()) -> str:
+@lru_cache(maxsize=512)
+def language_of(text: str, allowed: tuple[str, ...] = ()) -> str:
     """Return the language (ISO 639-1) that `text` most likely is in, empty where nothing says.
 
     A word counts once for every language it is common in, less where it is common in many; one word
@@ -82,18 +84,18 @@ def language_of(text: str, allowed: Collection[str] = ()) -> str:
 
 def _script_language(text: str) -> str:
     """Return the language that most letters' script stands for where one script has one main language."""
-    counts: dict[str, int] = {}
-    for character in text[:400]:
-        point = ord(character)
-        if point < 0x0370:
-            continue
-        for first, last, language in _SCRIPTS:
-            if first <= point <= last:
-                counts[language] = counts.get(language, 0) + 1
-                break
+    counts = Counter(map(_language_of_script, text[:400]))
+    del counts[""]
     if "ja" in counts:
         return "ja"
     return max(counts, key=counts.__getitem__, default="")
+
+
+@lru_cache(maxsize=4096)
+def _language_of_script(character: str) -> str:
+    """Return the language that the script of a character stands for; the empty string for none."""
+    point = ord(character)
+    return next((language for first, last, language in _SCRIPTS if first <= point <= last), "")
 
 
 class Languages:
@@ -102,7 +104,7 @@ class Languages:
     _BEGINNING = 4000
     _NEAR = 100
 
-    def __init__(self, text: str, allowed: Collection[str]) -> None:
+    def __init__(self, text: str, allowed: tuple[str, ...]) -> None:
         self._text = text
         self._allowed = allowed
         self._known: tuple[int, str] | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from unicodedata import category
 
 from unbake import skim
-from unbake.screen import Glance
+from unbake.recent import recent
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 CONTEXT = 160
 """How many code points to either side of a double are looked at."""
@@ -26,16 +28,16 @@ BREAK = r"(?:[ \t\xa0\u202f]|\r?\n[ \t>]*+)"
 
 @dataclass(frozen=True, slots=True)
 class Doubled:
-    """A word or phrase and its copies, with what stands around them.
+    """A word or phrase and its copies, with what stands around them; two that read alike are equal.
 
     Offsets are code points of the text: the first copy is `text[start:first_end]`, the last one
     `text[last_start:end]`; `separator` is what stands before the last copy.
     """
 
-    start: int
-    first_end: int
-    last_start: int
-    end: int
+    start: int = field(compare=False)
+    first_end: int = field(compare=False)
+    last_start: int = field(compare=False)
+    end: int = field(compare=False)
     first: str
     last: str
     separator: str
@@ -82,11 +84,6 @@ def _behind_quotation_marks() -> re.Pattern[bytes]:
     return re.compile(rb"\n[ \t]*+>[\s>]*+([A-Za-z\x80-\xff']++)(?!\w)")
 
 
-def has_doubled_word(glance: Glance) -> bool:
-    """Tell whether a word may stand twice in a row: false only where `doubled_words` yields nothing."""
-    return bool(doubled_in(glance).words)
-
-
 def doubled_in(glance: Glance) -> Again:
     """Return where words and phrases may stand twice; kept for the last bytes, as the screens and the rules ask."""
     if _last and _last[0][0] == glance.data:
@@ -129,9 +126,15 @@ def _look_for_doubles(glance: Glance) -> Again:
             articles = _articles(match.string) if articles is None else articles
             if first in articles or second in articles or third in articles:
                 phrases.append(start)
-    if b"\n>" in data:
+    if _has_quoted_lines(glance):
         words = sorted({*words, *_doubled_over_quotation_marks(data)})
     return Again(tuple(words), tuple(phrases))
+
+
+@with_sequences(literal("\n>"))
+def _has_quoted_lines(glance: Glance) -> bool:
+    """Tell whether a line begins as those of an answered mail do."""
+    return b"\n>" in glance.data
 
 
 def _again_in(glance: Glance) -> Iterator[re.Match[bytes]]:
@@ -160,11 +163,16 @@ def _words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^ \n\xa0\u202f])({WORD})((?:{BREAK}(?i:\1)(?!{LETTER}|\w|['’]{LETTER}))++)")
 
 
-def doubled_words(text: str) -> Iterator[Doubled]:
-    """Yield each word that stands twice or more in a row, one blank or line break between.
+@recent(2)
+def doubled_words(text: str) -> tuple[Doubled, ...]:
+    """Return each word that stands twice or more in a row, one blank or line break between, in order.
 
     Copies may differ in the case of their first letter, where that letter is ASCII.
     """
+    return tuple(_doubled_words(text))
+
+
+def _doubled_words(text: str) -> Iterator[Doubled]:
     glance = Glance.of_text(text)
     at = behind = past = 0
     for start in doubled_in(glance).words:
@@ -180,7 +188,7 @@ def doubled_words(text: str) -> Iterator[Doubled]:
         last = text[last_start : match.end()]
         if first != last and (first[1:] != last[1:] or not first[0].isascii() or not last[0].isascii()):
             continue
-        copies = 1 + len(re.findall(rf"(?i:{re.escape(first)})", match[2]))
+        copies = 1 + len(match[2].replace(">", " ").split())
         yield doubled(text, match.start(), match.end(1), last_start, match.end(), copies)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, contains, with_sequences
+from unbake.sequences import LETTERS, literal
 
 SYLLABLES = ("it", "at", "in")
 """The syllables whose stutter is looked for: of the words seen in real text most stutter in one of these.
@@ -39,31 +39,38 @@ def known_words() -> frozenset[str]:
     return frozenset(text.split())
 
 
-@cache
-def _letters() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    # Bounded, so that a file of one endless word costs no more than prose.
-    return re.compile(rb"[A-Za-z]{0,40}\Z"), re.compile(rb"[A-Za-z]{0,40}")
+_LETTERS = frozenset(LETTERS)
+_FAR = 40
+"""Bytes to each side of a stutter that are looked at, so that a file of one endless word costs no more than prose."""
 
 
-@with_pairs(again=[syllable.encode() for syllable in SYLLABLES])
+def _word_around(data: bytes, at: int) -> tuple[int, int]:
+    """Return where the ASCII letters around an offset begin and end."""
+    start, end = at, at
+    while start > max(0, at - _FAR) and data[start - 1] in _LETTERS:
+        start -= 1
+    while end < min(len(data), at + _FAR) and data[end] in _LETTERS:
+        end += 1
+    return start, end
+
+
+_SCREENS = {stutter.encode(): contains(stutter.encode()) for stutter in _STUTTERS}
+
+
+@with_sequences(*map(literal, _STUTTERS))
 def has_stutter(glance: Glance) -> bool:
     """Tell whether a word stutters in one of the syllables looked for."""
-    return any(True for _ in _stutters(glance.data))
+    needles = [needle for needle, screen in _SCREENS.items() if glance.sequences & screen.bit]
+    return any(True for _ in _stutters(glance.data, needles))
 
 
-def _stutters(data: bytes) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
-    before, after = _letters()
-    for stutter in _STUTTERS:
-        needle = stutter.encode()
+def _stutters(data: bytes, needles: Iterable[bytes]) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    for needle in needles:
         at = data.find(needle)
         while at >= 0:
-            head = before.search(data, max(0, at - 40), at)
-            tail = after.match(data, at)
-            assert head is not None
-            assert tail is not None
-            start, end = head.start(), tail.end()
-            word = data[start:end].decode("ascii")
-            if LEAST <= len(word) <= 40 and _stands_alone(data, start, end):
+            start, end = _word_around(data, at)
+            if LEAST <= end - start <= _FAR and _stands_alone(data, start, end):
+                word = data[start:end].decode("ascii")
                 meant = readings(word)
                 if meant:
                     yield start, end, word, meant
@@ -80,6 +87,7 @@ _LEFT = frozenset({b"", *(bytes([byte]) for byte in b" \n\t(\"'-*[>\x9c\x98")})
 _RIGHT = frozenset({b"", *(bytes([byte]) for byte in b" \n\r\t)\"'-*]<.,;:!?")})
 
 
+@lru_cache(maxsize=4096)
 def readings(word: str) -> tuple[str, ...]:
     """Return the known words that `word` becomes without its stutter, in its case; none for a known word."""
     if not (word.islower() or word[1:].islower()):
@@ -87,7 +95,6 @@ def readings(word: str) -> tuple[str, ...]:
     return _readings(word.lower()) if word.islower() else tuple(w.capitalize() for w in _readings(word.lower()))
 
 
-@cache
 def _readings(word: str) -> tuple[str, ...]:
     known = known_words()
     if word in known or _singular(word) in known:
@@ -113,7 +120,7 @@ def stutters(text: str) -> Iterator[Stutter]:
     """Yield the words of `text` that stutter."""
     data = text.encode("utf-8", "surrogatepass")
     at = behind = 0
-    for start, end, word, meant in sorted(_stutters(data)):
+    for start, end, word, meant in sorted(_stutters(data, _SCREENS)):
         at += len(data[behind:start].decode("utf-8", "surrogatepass"))
         behind = start
         yield Stutter(at, at + end - start, word, meant)

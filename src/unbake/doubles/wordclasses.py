@@ -29,10 +29,10 @@ class Surroundings:
     """A class of words and what stands before and after them, as patterns over normalised text."""
 
     words: frozenset[str]
-    ending: re.Pattern[str] | None
+    ending: str | None
     exceptions: frozenset[str]
-    left: re.Pattern[str] | None
-    right: re.Pattern[str] | None
+    left: str | None
+    right: str | None
     because: str
     quiet: bool
     doubtful: bool
@@ -44,13 +44,21 @@ class Surroundings:
         """Tell whether `word` (lower case) is of this class."""
         if word in self.words:
             return True
-        return self.ending is not None and word not in self.exceptions and self.ending.fullmatch(word) is not None
+        if self.ending is None or word in self.exceptions:
+            return False
+        return _compiled(self.ending).fullmatch(word) is not None
 
     def around(self, left: str, right: str) -> bool:
         """Tell whether every pattern that is given matches its side."""
-        return (self.left is None or self.left.search(left) is not None) and (
-            self.right is None or self.right.search(right) is not None
+        return (self.left is None or _compiled(self.left).search(left) is not None) and (
+            self.right is None or _compiled(self.right).search(right) is not None
         )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first asked: few of the words that have one stand twice in a file."""
+    return re.compile(pattern)
 
 
 @cache
@@ -74,10 +82,10 @@ def surroundings(language: str, key: str) -> tuple[Surroundings, ...]:
     return tuple(
         Surroundings(
             frozenset(entry.get("words", "").split()),
-            re.compile(entry["ending"]) if "ending" in entry else None,
+            entry.get("ending"),
             frozenset(entry.get("except", "").split()),
-            re.compile(entry["left"]) if "left" in entry else None,
-            re.compile(entry["right"]) if "right" in entry else None,
+            entry.get("left"),
+            entry.get("right"),
             entry.get("because", ""),
             entry.get("quiet", False),
             entry.get("doubtful", False),

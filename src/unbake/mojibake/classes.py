@@ -22,7 +22,7 @@ def character_class(characters: Iterable[str]) -> str:
 
 
 def _escaped(code: int) -> str:
-    return re.escape(chr(code))
+    return re.escape(chr(code)) if code < 0x80 else chr(code)
 
 
 def utf8_class(characters: str) -> bytes:

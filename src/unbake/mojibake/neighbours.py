@@ -51,3 +51,13 @@ def _look(glance: Glance) -> int:
     if skim.passes is None or glance.text is None:
         return _ANY
     return 0 if glance.is_ascii else skim.passes.neighbours(glance.data, *_tables())
+
+
+def strange_places(glance: Glance, bits: int) -> list[int] | None:
+    """Return where any of `bits` comes about in valid UTF-8, in code points; None where there is no pass to tell.
+
+    What a pattern of these bits matches begins up to two code points before such a place, or right behind it.
+    """
+    if skim.passes is None or glance.text is None:
+        return None
+    return skim.passes.strange_places(glance.data, *_tables(), bits)

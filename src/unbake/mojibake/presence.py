@@ -7,9 +7,10 @@ the file gives reason to: that takes longer than a small file does.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from unbake.mojibake.neighbours import AMONG_NUMBERS, SEQUENCES, strange_neighbours
+from unbake.mojibake.neighbours import AMONG_NUMBERS, SEQUENCES, strange_neighbours, strange_places
 from unbake.mojibake.oddities import SHORT, has_oddities
 from unbake.screen import Glance, holds_east_asian
 
@@ -34,9 +35,11 @@ def may_hold_utf8(glance: Glance) -> bool:
             return True
     if not strange_neighbours(glance) & SEQUENCES or not _has_company(glance):
         return False
-    from unbake.mojibake.triggers import first_place, ukrainian_pairs
+    from unbake.mojibake.triggers import anchors, ukrainian_pairs
 
-    return (first_place(text) >= 0 and _may_count(glance, text)) or ukrainian_pairs().search(text) is not None
+    places = strange_places(glance, SEQUENCES)
+    has_any = next(anchors(text, places), -1) >= 0
+    return (has_any and _may_count(glance, text, places)) or ukrainian_pairs().search(text) is not None
 
 
 def _has_company(glance: Glance) -> bool:
@@ -67,7 +70,7 @@ _hopeless: set[str] = set()
 """Words, with what stands beside them, that have a strange pair of characters and yet no damage that counts."""
 
 
-def _may_count(glance: Glance, text: str) -> bool:
+def _may_count(glance: Glance, text: str, places: Sequence[int] | None) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
     from unbake.mojibake.between_blanks import among_numbers
     from unbake.mojibake.layers import may_count
@@ -75,7 +78,7 @@ def _may_count(glance: Glance, text: str) -> bool:
     from unbake.mojibake.triggers import strange_words
     from unbake.mojibake.two_bytes import first_sequence
 
-    for word in strange_words(text):
+    for word in strange_words(text, places):
         if word in _hopeless:
             continue
         if may_count(word.strip("\n")) or is_telling(word):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -66,17 +66,25 @@ class _Strange:
     rest: set[str]
 
 
+def _by_kind(characters: Iterable[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for character in characters:
+        found.setdefault(_kind(character), set()).add(character)
+    return found
+
+
 def _by_continuation(groups: Iterable[Group]) -> dict[str, _Strange]:
     found: dict[str, _Strange] = {}
     for group in groups:
         short, long = _characters(group, _SHORT_LEADS), _characters(group, _LONG_LEADS)
         continuations = _characters(group, _CONTINUATIONS)
-        for anchor in continuations:
-            entry = found.setdefault(_kind(anchor), _Strange(set(), set(), set(), set()))
+        for kind, anchors in _by_kind(continuations).items():
+            entry = found.setdefault(kind, _Strange(set(), set(), set(), set()))
+            anchor = next(iter(anchors))  # those of one kind have the same strange neighbours
             strange_short = {lead for lead in short if not _is_natural(lead, anchor)}
             strange_long = {lead for lead in long if not _is_natural(lead, anchor)}
             if (strange_short or strange_long) and not _is_common(anchor):
-                entry.anchors.add(anchor)
+                entry.anchors.update(anchors)
                 entry.short.update(strange_short)
                 entry.long.update(strange_long)
                 entry.rest.update(continuations)
@@ -231,18 +239,49 @@ def _blank() -> re.Pattern[str]:
     return re.compile("[ \\t\\n\\r\\f\\v]")
 
 
-def strange_words(text: str) -> Iterator[str]:
-    """Yield the words, from blank to blank and with these, that a strange pair of characters stands in."""
-    place = first_place(text)
-    while place >= 0:
+_MOST_PLACES = 64
+"""Places from which on one search is quicker than a look at each."""
+
+
+def anchors(text: str, places: Sequence[int] | None) -> Iterator[int]:
+    """Yield where strange pairs of characters stand, in order; `places` as `strange_places` has them of the text."""
+    if places is None or len(places) > _MOST_PLACES:
+        if (first := first_place(text)) >= 0:
+            yield first
+            yield from (match.start() for match in pattern().finditer(text, first + 1))
+        return
+    match, behind = pattern().match, 0
+    for place in places:
+        for at in range(max(behind, place - 2), place + 2):
+            if match(text, at) is not None:
+                yield at
+        behind = place + 2
+
+
+def strange_words(text: str, places: Sequence[int] | None) -> Iterator[str]:
+    """Yield the words, from blank to blank and with these, that a strange pair of characters stands in.
+
+    Signs in quotation marks, `»+«`, are no words. `places` as `strange_places` has them of the text.
+    """
+    end = 0
+    for place in anchors(text, places):
+        if place < end:
+            continue
         start = place - 1
         while start > 0 and text[start] not in _BLANKS and place - start < _REACH:
             start -= 1
         behind = _blank().search(text, place, place + _REACH)
         end = min(len(text), place + _REACH) if behind is None else behind.end()
-        yield text[max(0, start) : end]
-        match = pattern().search(text, end)
-        place = -1 if match is None else match.start()
+        word = text[max(0, start) : end]
+        if _quoted_signs().fullmatch(word) is None:
+            yield word
+
+
+@cache
+def _quoted_signs() -> re.Pattern[str]:
+    """Match signs in quotation marks, and what is joined to them by a hyphen."""
+    sign = r"[\x00-@\[-`{-\x7f]"
+    return re.compile(rf"{sign}*[«»]{sign}+[«»](?:{sign}*-[A-Za-z]+)?{sign}*")
 
 
 _REACH = 80

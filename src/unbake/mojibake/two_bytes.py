@@ -18,15 +18,17 @@ _CONTINUATIONS = range(0x80, 0xC0)
 _CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
 
 
+_ASCII = frozenset(map(chr, range(0x80)))
+
+
 def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str]:
     """Return the characters that a two-byte codec reads pairs of bytes as."""
-    python = PYTHON_NAMES[label]
-    trails = bytes(seconds)
-    found: set[str] = set()
-    for first in firsts:
-        joined = b"\n".join(bytes((first, second)) for second in trails)
-        found.update(c for c in joined.decode(python, "ignore") if not c.isascii() and c.isprintable())
-    return found
+    leads, trails = bytes(firsts), bytes(seconds)
+    # A line feed behind each pair, so that none is read with the next one.
+    data = bytearray(b"\n" * (3 * len(leads) * len(trails)))
+    data[0::3] = b"".join(bytes((lead,)) * len(trails) for lead in leads)
+    data[1::3] = trails * len(leads)
+    return set(filter(str.isprintable, data.decode(PYTHON_NAMES[label], "ignore"))) - _ASCII
 
 
 @dataclass(frozen=True, slots=True)

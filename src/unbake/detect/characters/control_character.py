@@ -22,7 +22,8 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import BEYOND_ASCII, Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import BEYOND_ASCII, sequence
 
 _SILENT: Final = b"\x07\x0b\x0c\x1b\x1c\x1d\x1e\x1f"
 """C0 controls that text may hold: bell, vertical tab, form feed, escape (a rule of its own), separators."""
@@ -113,7 +114,7 @@ def _is_table(text: str, span: Span) -> bool:
 _LOUD: Final = bytes({*range(0x20), 0x7F} - set(b"\t\n\r" + _SILENT))
 
 
-@with_pairs(pairs(b"\xc2", BEYOND_ASCII[:0x20]), single=_LOUD)
+@with_sequences(sequence(_LOUD), sequence(b"\xc2", BEYOND_ASCII[:0x20]))
 def screen(glance: Glance) -> bool:
     """Tell whether there is a control character that text has no use for."""
     if glance.controls.translate(None, _SILENT):

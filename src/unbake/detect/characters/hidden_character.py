@@ -21,7 +21,7 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before, line_around
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, beyond_ascii
 
 _TAG: Final = 0xE0000
 """A tag character is the ASCII character so many code points before it (Unicode 23.9)."""
@@ -86,6 +86,7 @@ def _suggestion(span: Span, message: str, proof: str, repaired: str) -> Hit:
 _ALL: Final = frozenset({*map(chr, range(_TAG, _TAG + 0x80)), *_ANCHORS, *_OWN_SCRIPT})
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether one of these characters is there."""
     return not glance.strange.isdisjoint(_ALL)

@@ -20,7 +20,8 @@ from functools import cache
 from unbake.detect.characters.vocabulary import words_of
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 _SHOWN = (ZoneKind.CODE, ZoneKind.STRING, ZoneKind.VERBATIM)
 
@@ -62,7 +63,7 @@ def _hit(span: Span, repaired: str, proof: str) -> Hit:
     return Hit(span, "a ligature as one character", proof, Level.SUGGESTION, after=repaired)
 
 
-@with_pairs({b"\xef\xac"})
+@with_sequences(literal(b"\xef\xac"))
 def screen(glance: Glance) -> bool:
     """Tell whether anything of U+FB00 to U+FB3F is there: the Latin ligatures and their neighbours."""
     return b"\xef\xac" in glance.beyond_ascii

@@ -19,7 +19,8 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before
 from unbake.model import Document, Hit, Safety, Span
 from unbake.rule import Example, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 _MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -45,7 +46,7 @@ def find(document: Document) -> Iterator[Hit]:
 _MESSAGE: Final = "a byte order mark inside the text"
 
 
-@with_pairs({b"\xbb\xbf"})
+@with_sequences(literal(_MARK))
 def screen(glance: Glance) -> bool:
     """Tell whether a byte order mark stands behind the first character."""
     return _MARK in glance.unseen and glance.data.find(b"\xef\xbb\xbf", 1) > 0

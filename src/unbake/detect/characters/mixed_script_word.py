@@ -22,11 +22,11 @@ from typing import Final
 from unbake import skim
 from unbake.detect.characters.confusables import as_script
 from unbake.detect.characters.surroundings import after, before
-from unbake.detect.characters.vocabulary import words_of
+from unbake.detect.characters.vocabulary import uses_word
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.mojibake.neighbours import MIXED, strange_neighbours
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, beyond_ascii
 
 _OTHERS: Final = "\u0370-\u052f"
 # A word after one of these, or before one, is part of a name, an escape or a format's command.
@@ -100,11 +100,11 @@ def _judge(text: str, span: Span) -> Hit | None:
         reading
         for name, changed in ((script, latin), ("LATIN", other))
         if (reading := as_script(word, name)) is not None
-        and (changed * 2 <= len(word) or reading.lower() in words_of(text))
+        and (changed * 2 <= len(word) or uses_word(text, reading.lower()))
     ]
     if other < latin:
         readings.reverse()
-    known = [reading for reading in readings if reading.lower() in words_of(text)]
+    known = [reading for reading in readings if uses_word(text, reading.lower())]
     posing = word.islower() and 3 <= latin >= other and as_script(word, "LATIN") in readings
     if not readings or (not known and (_is_prefixed(word, text) or (_is_joined(word) and not posing))):
         return None
@@ -113,8 +113,8 @@ def _judge(text: str, span: Span) -> Hit | None:
     odd = min(latin, other)
     sure = (
         _has_usual_case(word)
-        and not (_is_prefixed(word, text) or _is_about_lookalikes(text))
         and (len(known) == 1 or (len(readings) == 1 and len(word) >= 5 and odd * 3 <= len(word) and _is_inside(word)))
+        and not (_is_prefixed(word, text) or _is_about_lookalikes(text))
     )
     names = " and ".join(("Latin", script.capitalize()))
     return Hit(
@@ -157,7 +157,7 @@ def _is_joined(word: str) -> bool:
 
 def _is_prefixed(word: str, text: str) -> bool:
     """Tell whether a letter was set before a word that the text knows: a variable, such as `Pуспех`."""
-    return _switches(word) == [1] and word[1:].lower() in words_of(text)
+    return _switches(word) == [1] and uses_word(text, word[1:].lower())
 
 
 def _has_usual_case(word: str) -> bool:
@@ -169,6 +169,7 @@ def _is_inside(word: str) -> bool:
     return len(_switches(word)) > 1
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether a Latin letter touches a Greek or Cyrillic one."""
     if not strange_neighbours(glance) & MIXED:

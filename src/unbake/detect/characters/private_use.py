@@ -21,7 +21,7 @@ from typing import Final
 from unbake.detect.characters.surroundings import after, before
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, beyond_ascii
 
 # What Word writes for list bullets and automatic arrows: Symbol and Wingdings code points + U+F000,
 # after the mapping tables of the Unicode Consortium (VENDORS/ADOBE/symbol.txt) and the Wingdings chart.
@@ -64,6 +64,7 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(span, code, proof, Level.SUGGESTION, after=repaired, candidates=candidates)
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether a code point of the private use areas is there."""
     return any(unicodedata.category(sign) == "Co" for sign in glance.unseen)

@@ -20,7 +20,8 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import DIGITS, Place, literal, sequence
 
 _FOR_TERMINALS: Final = frozenset({"ans", "ansi", "asc", "cast", "cat", "diz", "log", "nfo", "typescript"})
 _MANY: Final = 100
@@ -103,7 +104,7 @@ def _hits(pattern: re.Pattern[str], text: str, count: int) -> Iterator[Hit]:
         yield Hit(Span(*match.span()), f"terminal escape: {shown}", proof, Level.SUGGESTION, after="")
 
 
-@with_pairs(pairs(b"[", b"01234mJK"), single=b"\x1b")
+@with_sequences(literal(b"\x1b"), sequence(Place(b"[", stays=DIGITS), b"mJK"))
 def screen(glance: Glance) -> bool:
     """Tell whether there is an escape character, or what is left of one that resets a colour or wipes a line."""
     return b"\x1b" in glance.data or (b"[" in glance.data and _bare_bytes().search(glance.data) is not None)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, beyond_ascii
 
 if TYPE_CHECKING:
     import regex
@@ -44,6 +44,7 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(Span(*match.span()), f"unassigned {kind} {shown}", "No one can have typed it.", Level.SUGGESTION)
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether a code point is there to which Python's tables give no character."""
     return any(unicodedata.category(sign) == "Cn" for sign in glance.unseen)

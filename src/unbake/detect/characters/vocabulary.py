@@ -17,3 +17,18 @@ def words_of(text: str) -> AbstractSet[str]:
     """Return the words of `text` in lower case, of two letters or more."""
     # One by one, since a list of all words is many times larger than the text.
     return frozenset(match.group().lower() for match in _word().finditer(text))
+
+
+def uses_word(text: str, word: str) -> bool:
+    """Tell whether `word`, in lower case, is among the words of `text`."""
+    return _alike(word) in _small(text) and word in words_of(text)
+
+
+@lru_cache(maxsize=2)
+def _small(text: str) -> str:
+    return _alike(text.lower())
+
+
+def _alike(text: str) -> str:
+    """Return a text with one sigma: which one stands in lower case depends on what is behind it."""
+    return text.replace("\N{GREEK SMALL LETTER FINAL SIGMA}", "\N{GREEK SMALL LETTER SIGMA}")

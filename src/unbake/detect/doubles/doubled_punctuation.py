@@ -19,7 +19,8 @@ from unbake.doubles.places import ceiling
 from unbake.doubles.verdict import Tier
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import sequence
 
 _HABIT = 2
 """A text with more pairs of full stops than this has them for an ellipsis."""
@@ -45,7 +46,10 @@ def _doubled_bytes() -> tuple[re.Pattern[bytes], ...]:
     return tuple(re.compile(mark + rb"(?=[ \r\n]|\Z)") for mark in (rb",,", rb"\.\."))
 
 
-@with_pairs({b",,", b".."})
+_BEFORE = bytes({*range(0x100)} - set(b"., /\n"))
+
+
+@with_sequences(*(sequence(_BEFORE, mark, mark, b" \r\n") for mark in (b",", b".")))
 def has_doubled_mark(glance: Glance) -> bool:
     """Tell whether a comma or full stop stands twice after a letter or a closing mark."""
     data = glance.data

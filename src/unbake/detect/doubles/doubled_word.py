@@ -19,10 +19,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbake.doubles.hits import hits_of_doubles
-from unbake.doubles.judge import judge
-from unbake.doubles.scan import doubled_words, has_doubled_word
+from unbake.doubles.judge import judge, may_be_a_slip
+from unbake.doubles.scan import doubled_in, doubled_words
 from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
+from unbake.screen import Glance
+
+
+def screen(glance: Glance) -> bool:
+    """Tell whether a word stands twice in a row that no language doubles on purpose, for all that is seen around it."""
+    if not doubled_in(glance).words:
+        return False
+    return glance.text is None or any(map(may_be_a_slip, doubled_words(glance.text)))
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -34,7 +42,7 @@ def find(document: Document) -> Iterator[Hit]:
 RULE = Rule(
     name="doubled-word",
     find=find,
-    screen=has_doubled_word,
+    screen=screen,
     doc=__doc__,
     examples=(
         Example("The keys hang by the the back door.", "The keys hang by the back door."),

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 _NEEDED_IN = frozenset(
     ("csv", "tsv", "ps1", "psm1", "psd1", "ahk", "iss", "isl", "nsi", "nsh", "sln", "rc")
@@ -45,7 +46,7 @@ def find(document: Document) -> Iterator[Hit]:
     )
 
 
-@with_pairs({b"\n\xef", b"\n\0"})
+@with_sequences(literal(b"\n" + codecs.BOM_UTF8))
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes start with a byte order mark of any Unicode encoding."""
     return glance.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -48,7 +49,7 @@ def _position(text: str, name: str) -> int:
     return match.start() if match else 0
 
 
-@with_pairs(single=b"\r")
+@with_sequences(literal(b"\r"))
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes have a CR, and newlines of more than one kind."""
     data = glance.data

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from unbake.model import Certainty, Document, Hit, Level, Recode, Safety, Source, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal, sequence
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -71,7 +72,7 @@ def _declared(document: Document, target: str, safety: Safety, level: Level) -> 
         )
 
 
-@with_pairs({b"~{", b"-7"}, single=b"\0\x0e\x1b")
+@with_sequences(literal(b"~{"), literal(b"-7"), sequence(b"\0\x0e\x1b"))
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes are no UTF-8, or may be an encoding whose bytes pass for UTF-8."""
     if glance.text is None:

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from unbake.model import Certainty, Document, Hit, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import literal
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -33,7 +34,7 @@ def find(document: Document) -> Iterator[Hit]:
     )
 
 
-@with_pairs(single=b"\0")
+@with_sequences(literal(b"\0"))
 def screen(glance: Glance) -> bool:
     """Tell whether the bytes are no UTF-8, or may be UTF-16 that is damaged."""
     return glance.text is None or b"\0" in glance.data

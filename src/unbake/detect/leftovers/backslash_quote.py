@@ -18,7 +18,8 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import sequence
 
 _FORMATS: Final = frozenset({"text", "html", "csv", "tsv", "subrip"})
 
@@ -51,7 +52,7 @@ def _open_quote() -> re.Pattern[str]:
     return re.compile(r"(?:^|[^\w\\'])'\w[^'\n]{0,50}\Z")
 
 
-@with_pairs({b"\\'"})
+@with_sequences(sequence(b"\\", b"'", b"srlvmdt"))
 def screen(glance: Glance) -> bool:
     """Tell whether a backslash stands before an ending with an apostrophe."""
     return glance.text is None or _escapes().search(glance.text) is not None

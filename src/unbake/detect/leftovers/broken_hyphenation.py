@@ -21,7 +21,8 @@ from unbake.detect.characters.vocabulary import words_of
 from unbake.doubles.syllables import known_words
 from unbake.model import Document, Hit, Level, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import BEYOND_ASCII, BLANKS, LETTERS, Place, sequence
 
 _SHORTEST: Final = 5
 _LONGEST: Final = 41
@@ -86,6 +87,9 @@ def find(document: Document) -> Iterator[Hit]:
         )
 
 
+_SMALL: Final = LETTERS.lower() + BEYOND_ASCII
+
+
 @cache
 def _division_of_bytes() -> re.Pattern[bytes]:
     return re.compile(
@@ -93,7 +97,7 @@ def _division_of_bytes() -> re.Pattern[bytes]:
     )
 
 
-@with_pairs(pairs(b"-", b" \t\r\n"))
+@with_sequences(sequence(LETTERS + BEYOND_ASCII, b"-", Place(BLANKS, stays=BLANKS), _SMALL, _SMALL))
 def screen(glance: Glance) -> bool:
     """Tell whether a hyphen and a blank or line end stand between letters that stand joined elsewhere."""
     found = _division_of_bytes().finditer(glance.data)

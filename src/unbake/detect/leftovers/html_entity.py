@@ -20,7 +20,8 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import LETTERS, Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import DIGITS, ENTITY, sequence
 
 _PLAIN: Final = frozenset({"text", "restructuredtext", "csv", "tsv", "subrip"})
 _MARKUP: Final = frozenset({"html", "markdown", "mdx", "asciidoc"})
@@ -90,7 +91,7 @@ def _character(name: str) -> str | None:
     return character if character == "'" or not character.isascii() else None
 
 
-@with_pairs(pairs(b"&", b"#" + LETTERS))
+@with_sequences(ENTITY, sequence(b"&", b"#", DIGITS))
 def screen(glance: Glance) -> bool:
     """Tell whether there is an entity escaped twice, or one in a file without tags."""
     if b"&" not in glance.data:

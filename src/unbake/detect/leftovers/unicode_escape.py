@@ -18,7 +18,8 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Span, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import HEX, sequence
 
 _FORMATS: Final = frozenset({"text", "markdown", "mdx", "html", "restructuredtext", "asciidoc", "csv", "tsv", "subrip"})
 _IN_WORDS: Final = "\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -51,7 +52,7 @@ def find(document: Document) -> Iterator[Hit]:
             )
 
 
-@with_pairs({b"\\u"})
+@with_sequences(sequence(b"\\", b"u", HEX, HEX))
 def screen(glance: Glance) -> bool:
     """Tell whether an escape stands in a word."""
     return glance.text is None or _escapes().search(glance.text) is not None

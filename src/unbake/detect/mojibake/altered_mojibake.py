@@ -18,7 +18,8 @@ from typing import Final
 
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import BEYOND_ASCII, Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import BEYOND_ASCII, literal, sequence
 
 _MARKS: Final = "‘’“”–—…•"
 
@@ -52,7 +53,7 @@ def _in_bytes() -> tuple[bytes, ...]:
     return tuple(f"€{last}".encode() for last in _mark_of())
 
 
-@with_pairs(pairs(_EURO[-1:], BEYOND_ASCII[0x42:]))
+@with_sequences((*literal(_EURO), *sequence(BEYOND_ASCII[0x42:])))
 def screen(glance: Glance) -> bool:
     """Tell whether a euro sign stands before what ends such a mark."""
     data = glance.data

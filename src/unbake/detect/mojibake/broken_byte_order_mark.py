@@ -17,7 +17,7 @@ from functools import cache
 
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, contains
+from unbake.screen import Glance, beyond_ascii, contains
 
 _MARKS = {
     "ï»¿": "windows-1252",
@@ -42,6 +42,7 @@ _later = contains(f"\n{_ON_LATER_LINES}".encode())
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether the file starts with such a mark, or a later line with the most common one."""
     return glance.data.removeprefix(_BOM.encode()).startswith(_STARTS) or _later(glance)

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from unbake.model import Document, Hit, ZoneKind
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import LETTERS, Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import ENTITY, HEX, sequence
 
 if TYPE_CHECKING:
     from unbake.mojibake.run import Run
@@ -53,7 +54,12 @@ def _quoted() -> re.Pattern[bytes]:
     return re.compile(rb"=%b=%b" % (_LEAD, _NEXT))
 
 
-@with_pairs(pairs(b"&", b"#" + LETTERS), {b"\\u", b"\\x"}, pairs(b"%=", b"cdefCDEF"))
+@with_sequences(
+    ENTITY,
+    sequence(b"\\", b"u", HEX, HEX),
+    sequence(b"\\", b"x", b"cdefCDEF"),
+    sequence(b"%=", b"cdefCDEF", HEX, b"%="),
+)
 def screen(glance: Glance) -> bool:
     """Tell whether two escapes stand side by side that may be one broken character."""
     data = glance.data

@@ -19,7 +19,8 @@ from functools import cache
 
 from unbake.model import Document, Hit, Layer, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import any_of, literal
 
 # U+FFFD in UTF-8 as each codec reads it; the two-byte codecs read two of them as three characters.
 _MARKS = {
@@ -59,13 +60,13 @@ _PLACES = tuple((sign[-1], sign.encode()) for sign in _SIGNS)
 _BY_LEAD = tuple((letters.encode()[:1], letters.encode()) for letters in _LETTERS)
 
 
-def _telling_pair(text: str) -> bytes:
-    """Return two bytes side by side that text with these characters has: its last character, or where two meet."""
-    last = text[-1].encode()
-    return last[-2:] if len(text) == 1 or len(last) == 2 else text[-2].encode()[-1:] + last[:1]
+_TAIL = 3
+"""Bytes of each that the pass looks for."""
+_IDEOGRAPHS = tuple(letters for letters in _LETTERS if letters > "\u2e80")
+_OTHERS = sorted({*_SIGNS, *_LETTERS}.difference(_IDEOGRAPHS))
 
 
-@with_pairs(map(_telling_pair, (*_SIGNS, *_LETTERS)))
+@with_sequences(any_of(*_IDEOGRAPHS)[-_TAIL - 1 :], *(literal(one)[-_TAIL:] for one in _OTHERS))
 def screen(glance: Glance) -> bool:
     """Tell whether a part of such a mark stands among the characters beyond ASCII."""
     data, strange = glance.data, glance.strange

@@ -19,13 +19,12 @@ from collections.abc import Iterator
 
 from unbake.model import Document, Hit, Level
 from unbake.rule import Example, Outcome, Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, beyond_ascii
 
 
+@beyond_ascii
 def screen(glance: Glance) -> bool:
     """Tell whether a pair of characters stands in the text that clean text seldom has."""
-    if glance.is_ascii:
-        return False
     from unbake.mojibake.presence import may_hold
 
     return may_hold(glance)

@@ -17,7 +17,8 @@ from functools import cache
 
 from unbake.model import Document, Hit, Layer, Level, Safety, Span
 from unbake.rule import Example, Rule
-from unbake.screen import BEYOND_ASCII, Glance, pairs, with_pairs
+from unbake.screen import Glance, with_sequences
+from unbake.sequences import BEYOND_ASCII, sequence
 
 _SWAPPED_LETTERS = frozenset(chr(code << 8) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B)))
 _FEWEST = 3
@@ -38,7 +39,7 @@ def _five_in_bytes() -> re.Pattern[bytes]:
     return re.compile(rb"\x80(?=(?:[\xe0-\xef].\x80){4})", re.DOTALL)
 
 
-@with_pairs(pairs(b"\x80", BEYOND_ASCII[0x60:0x70]))
+@with_sequences(sequence(b"\x80", *(BEYOND_ASCII[0x60:0x70], BEYOND_ASCII[:0x40], b"\x80") * 2))
 def screen(glance: Glance) -> bool:
     """Tell whether five characters that may be swapped stand in a row, but for ASCII between them."""
     return b"\x80" in glance.beyond_ascii and _five_in_bytes().search(glance.beyond_ascii) is not None
