@@ -71,10 +71,16 @@ def _by_continuation(groups: Iterable[Group]) -> dict[str, _Strange]:
     for group in groups:
         short, long = _characters(group, _SHORT_LEADS), _characters(group, _LONG_LEADS)
         continuations = _characters(group, _CONTINUATIONS)
+        strange: dict[str, tuple[set[str], set[str]]] = {}
         for anchor in continuations:
-            entry = found.setdefault(_kind(anchor), _Strange(set(), set(), set(), set()))
-            strange_short = {lead for lead in short if not _is_natural(lead, anchor)}
-            strange_long = {lead for lead in long if not _is_natural(lead, anchor)}
+            own = _kind(anchor)
+            entry = found.setdefault(own, _Strange(set(), set(), set(), set()))
+            if own not in strange:  # what is natural depends on the kinds of both alone
+                strange[own] = (
+                    {lead for lead in short if not _is_natural(lead, anchor)},
+                    {lead for lead in long if not _is_natural(lead, anchor)},
+                )
+            strange_short, strange_long = strange[own]
             if (strange_short or strange_long) and not _is_common(anchor):
                 entry.anchors.add(anchor)
                 entry.short.update(strange_short)
