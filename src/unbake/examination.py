@@ -241,12 +241,12 @@ def _finding(item: Found, text: str, place: Place) -> Finding:
     _, message, proof, level, _, safety, candidates, recode, _ = hit
     edit = None
     if after is not None:
-        edit = Edit(span, text[span[0] : span[1]], after, safety if level is _ERROR else Safety.UNSAFE)
+        edit = Edit(span, text[span[0] : span[1]], after, safety if level is _ERROR else _UNSAFE)
     family = rule.family
     return Finding(
         rule.name, family, span, place, text, message, proof, level, edit, recode, candidates, applicable, restated
     )
 
 
-_ERROR = Level.ERROR
+_ERROR, _UNSAFE = Level.ERROR, Safety.UNSAFE
 """A member of an enumeration takes longer to name than an edit to make."""

@@ -115,18 +115,18 @@ def _fitted(family: str, hits: Iterable[Hit], document: Document, file_format: F
     """Fit hits into the places they stand in: the zone's policy, and the escaping that the zone needs."""
     text, zones, overrides = document.text, document.zones, document.settings.zones
     touched: tuple[Zone, ...] = ()
-    treatment = Treatment.FIX
+    treatment = fix = Treatment.FIX
     for hit in hits:
         beneath = zones.over(hit.span)
         if beneath != touched:
             touched = beneath
             treatment = decide(family, [zone.kind for zone in touched], overrides)
-        if treatment is Treatment.IGNORE:
+        if treatment is not fix and treatment is Treatment.IGNORE:
             continue
         after = hit.after
         if after is not None and len(touched) == 1:
             after = written(file_format, text, touched[0], after)
-        if treatment is Treatment.SUGGEST:
+        if treatment is not fix:
             kind = touched[0].kind
             reason = f"{hit.proof} It stands in {kind}, which is left to a person.".strip()
             yield hit._replace(after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=kind)
