@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbake.model import Layer, Level, Safety, Span
-from unbake.mojibake.discussion import is_discussed
+from unbake.mojibake.discussion import discussed
 from unbake.mojibake.run import Run
 
 LAYER = (Layer("utf-8", "windows-1252"),)
@@ -98,9 +98,9 @@ DAMAGE = [
 
 @pytest.mark.parametrize(("text", "before", "after"), SHOWN)
 def test_a_sample_of_broken_text_is_discussed(text: str, before: str, after: str) -> None:
-    assert is_discussed(text, run_at(text, before, after))
+    assert discussed(text, [run_at(text, before, after)]) == [True]
 
 
 @pytest.mark.parametrize(("text", "before", "after"), DAMAGE)
 def test_damage_in_an_ordinary_sentence_is_not_discussed(text: str, before: str, after: str) -> None:
-    assert not is_discussed(text, run_at(text, before, after))
+    assert discussed(text, [run_at(text, before, after)]) == [False]

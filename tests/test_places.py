@@ -6,14 +6,15 @@ import pytest
 
 from unbake.api import check_text
 from unbake.model import Certainty, Finding, Source, Span
-from unbake.places import Locator
+from unbake.places import places_of
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def place(text: str, start: int, end: int) -> tuple[int, ...]:
     source = Source(text.encode(), text, "utf-8", "utf-8", "", Certainty.PROVEN)
-    return tuple(Locator(source).place(Span(start, end)))
+    (found,) = places_of(source, [Span(start, end)])
+    return tuple(found)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,14 @@ def test_columns_count_code_points_and_no_byte_order_mark(
     text: str, start: int, end: int, want: tuple[int, ...]
 ) -> None:
     assert place(text, start, end) == want
+
+
+def test_places_of_spans_that_lie_over_each_other_are_those_of_each_by_itself() -> None:
+    text = f"{MARK}abc\nédé “é”\r\nfoo — bar\n"
+    source = Source(text.encode(), text, "utf-8", "utf-8", "", Certainty.PROVEN)
+    spans = sorted(Span(start, end) for start in range(len(text) + 1) for end in range(start, len(text) + 1))
+    assert list(places_of(source, spans)) == [next(places_of(source, [span])) for span in spans]
+    assert next(places_of(source, [spans[-1]])).byte_end == len(source.data)
 
 
 def finding(text: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from unbake.config import SettingsLookup
 from unbake.files import find_targets
 from unbake.model import Settings
+from unbake.pipeline import check_bytes
 from unbake.scan import BATCH, WORTH_A_POOL, scan
 
 FILES = max(WORTH_A_POOL, BATCH) + 50
@@ -36,6 +38,26 @@ def test_reports_from_processes_are_those_of_one_process_in_order(folder: Path, 
     assert [report.path for report in alone] == sorted(report.path for report in alone)
     assert len(alone) == FILES, "binary files are left out"
     assert any(report.changed for report in alone)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Une façade — déjÃ\xa0 vu, un cafÃ© noir\n".encode(),
+        "garçon, déjà vu".encode("latin-1"),
+        b"",
+        b"Las fotos est\xc3\xaf\xc2\xbf\xc2\xbdn",
+    ],
+    ids=["edits", "a recoding", "nothing", "no edit"],
+)
+def test_a_report_comes_from_a_process_as_it_went(data: bytes) -> None:
+    report = check_bytes(data, "a.txt", Settings())
+    came = pickle.loads(pickle.dumps(report))
+    assert came == report
+    assert [type(part) for finding in came.findings for part in finding] == [
+        type(part) for finding in report.findings for part in finding
+    ]
+    assert repr(came) == repr(report)
 
 
 def test_settings_can_be_handed_to_a_process() -> None:

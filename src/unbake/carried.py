@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from unbake.edits import OffsetMap, Replacement, apply
@@ -30,13 +31,25 @@ def is_edit(item: Found) -> bool:
     return item.applicable and item.after is not None
 
 
+def edits_of(found: Iterable[Found]) -> list[Found]:
+    """Return the items that change the text of the repaired file."""
+    return [item for item in found if item.applicable and item.after is not None]
+
+
 def is_applicable(hit: Hit, settings: Settings) -> bool:
     """Tell whether `fix` makes the hit's edit, or recodes the file for it."""
     if hit.recode is not None:
-        return hit.recode.safety is Safety.SAFE or settings.unsafe_fixes
+        return hit.recode.safety is _SAFE or settings.unsafe_fixes
     if hit.after is None:
         return False
-    return (hit.safety is Safety.SAFE and hit.level is Level.ERROR) or settings.unsafe_fixes
+    return (hit.safety is _SAFE and hit.level is _ERROR) or settings.unsafe_fixes
+
+
+# A member of an enumeration takes longer to name than all else that is asked of each hit.
+_SAFE, _ERROR = Safety.SAFE, Level.ERROR
+
+
+_span = attrgetter("span")
 
 
 Settled = tuple[str, Span, str | None]
@@ -45,7 +58,7 @@ Settled = tuple[str, Span, str | None]
 
 def settled(found: Sequence[Found]) -> frozenset[Settled]:
     """Return what was left for the zone that it is in, at the places where it stands once the edits are made."""
-    edits = sorted(filter(is_edit, found), key=lambda edit: edit.span)
+    edits = sorted(edits_of(found), key=_span)
     starts = [edit.span.start for edit in edits]
     shifts = [0, *accumulate(len(edit.after or "") - len(edit.span) for edit in edits)]
     left: set[Settled] = set()
@@ -70,11 +83,11 @@ def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Documen
     Joined edits are one: the earlier finding keeps its rule and gets the text that both make. Where a hit is applied
     that was found before, in an earlier way through the stages, and not applied, it takes the place of that finding.
     """
-    edits = sorted(filter(is_edit, found), key=lambda item: item.span)
+    edits = sorted(edits_of(found), key=_span)
     if not edits:
         settings = document.settings
         plain = [Found(rule, hit, hit.span, hit.after, is_applicable(hit, settings)) for hit in hits]
-        return [*_without_replaced(found, rule, [item.span for item in plain if is_edit(item)]), *plain]
+        return [*_without_replaced(found, rule, [item.span for item in edits_of(plain)]), *plain] if found else plain
     offsets = OffsetMap(edits)
     made = [
         offsets.to_original(hit.span) for hit in hits if hit.after is not None and is_applicable(hit, document.settings)
@@ -103,6 +116,8 @@ def merge(found: list[Found], rule: Rule, hits: Sequence[Hit], document: Documen
 
 def _without_replaced(found: Sequence[Found], rule: Rule, made: Sequence[Span]) -> list[Found]:
     """Return the items but those of the rule that stand within a span in which it makes an edit now."""
+    if all(item.rule is not rule for item in found):
+        return list(found)
     spans = sorted(made)
     starts = [span.start for span in spans]
 

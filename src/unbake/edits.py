@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, le, lt
 from typing import NamedTuple, Protocol
 
 from unbake.joining import joined
@@ -51,12 +51,11 @@ def pieces(text: str, replacements: Iterable[Change]) -> Iterator[str]:
         OverlapError: two of them overlap.
     """
     position = 0
-    for replacement in sorted(replacements, key=_span):
-        start, end = replacement.span
+    for (start, end), after in map(_change, sorted(replacements, key=_span)):
         if start < position:
-            raise OverlapError(f"an edit at {replacement.span} overlaps the one before it")
+            raise OverlapError(f"an edit at {Span(start, end)} overlaps the one before it")
         yield text[position:start]
-        yield replacement.after or ""
+        yield after or ""
         position = end
     yield text[position:]
 
@@ -72,15 +71,24 @@ def gives(text: str, replacements: Iterable[Change], wanted: str) -> bool:
 
 
 _span = attrgetter("span")
+_change = attrgetter("span", "after")
 
 
 def without_overlaps(spans: Sequence[Span]) -> list[int]:
     """Return the indexes of the spans to keep, in order of their starts; of two that overlap the first stays."""
+    if _are_apart(spans):
+        return list(range(len(spans)))
     kept: list[int] = []
     for index in sorted(range(len(spans)), key=lambda index: (spans[index].start, -spans[index].end)):
         if not kept or not spans[kept[-1]].overlaps(spans[index]):
             kept.append(index)
     return kept
+
+
+def _are_apart(spans: Sequence[Span]) -> bool:
+    """Tell whether spans, none of them empty, come one after another, as those of most rules do."""
+    starts, ends = [span[0] for span in spans], [span[1] for span in spans]
+    return all(map(lt, starts, ends)) and all(map(le, ends, starts[1:]))
 
 
 class OffsetMap:

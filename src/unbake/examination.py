@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from unbake.carried import Found, is_applicable, is_edit, settled
+from unbake.carried import Found, edits_of, is_applicable, is_edit, settled
 from unbake.detect.registry import all_rules
 from unbake.detect.selection import screens_of
 from unbake.edits import Change, Replacement, apply, gives, pieces, without_overlaps
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
 from unbake.formats.structure import has_same_structure
+from unbake.joining import LARGE
 from unbake.model import (
     Certainty,
     Document,
@@ -22,18 +23,19 @@ from unbake.model import (
     Format,
     Hit,
     Level,
+    Place,
     Recode,
     Safety,
     Settings,
     Source,
 )
-from unbake.places import Locator
+from unbake.places import places_of
 from unbake.requoted import with_quotes
 from unbake.rule import Rule
 from unbake.screen import Glance
 from unbake.silence import silence_for
 from unbake.source import read_source
-from unbake.stages import Round, run_stages
+from unbake.stages import Round, Staged, run_stages
 
 MOST_ROUNDS = 4
 """Ways through the stages before a file counts as one whose repair does not end."""
@@ -47,14 +49,15 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
     file_format = for_one_file(format_for(path, settings.formats), len(source.text))
     silence = silence_for(path, file_format, settings)
     document = Document(source.text, source, path, file_format.name, settings, zones_of(file_format))
-    found = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
-    found = with_quotes(file_format, source.text, found)
+    staged = run_stages(Round(document, glance, file_format, silence, source.text), rules, [])
+    staged = staged._replace(found=with_quotes(file_format, source.text, staged.found))
+    found = staged.found
     try:
-        stable, repaired = _until_nothing_more(source, found, path, file_format, settings, rules)
+        stable, repaired = _until_nothing_more(source, staged, path, file_format, settings, rules)
         found = _keep_shape(file_format, source.text, stable)
         recode = _recode(found)
         if found is not stable:
-            repaired = repair(source, [item for item in found if is_edit(item)], recode)
+            repaired = repair(source, edits_of(found), recode)
     except UnicodeEncodeError as error:
         found = [item._replace(applicable=False) for item in found]
         return _report(source, path, file_format, found, None, None, _does_not_fit(error, settings))
@@ -69,7 +72,7 @@ def _read(glance: Glance, path: str, settings: Settings) -> Source:
 
 def _until_nothing_more(
     source: Source,
-    found: list[Found],
+    staged: Staged,
     path: str,
     file_format: Format,
     settings: Settings,
@@ -82,13 +85,15 @@ def _until_nothing_more(
     Raises:
         UnicodeEncodeError: the new encoding has no place for a character.
     """
+    found, left = staged
     for _ in range(MOST_ROUNDS):
-        edits = [item for item in found if is_edit(item)]
+        edits = edits_of(found)
         recode = _recode(found)
         if not edits and recode is None:
             return found, source.data
         data = repair(source, edits, recode)
-        glance = Glance(data)
+        glance = left if left.data == data else Glance(data)  # most screens were asked of it when the stages ended
+        data = glance.data
         is_clean = glance.text is not None and not glance.meets(screens_of(tuple(rules)))
         if data == source.data or (settings.targets_utf8 and is_clean):
             return found, data
@@ -98,7 +103,8 @@ def _until_nothing_more(
         document = Document(again.text, again, path, file_format.name, settings, zones_of(file_format))
         silence = silence_for(path, file_format, settings)
         later = Round(document, glance, file_format, silence, source.text, is_applicable, settled(found))
-        merged = with_quotes(file_format, source.text, run_stages(later, rules, found))
+        again_found, left = run_stages(later, rules, found)
+        merged = with_quotes(file_format, source.text, again_found)
         if merged == found:
             return found, data
         found = merged
@@ -146,7 +152,7 @@ def repair(source: Source, changes: Iterable[Change], recode: Recode | None) -> 
     """
     if recode is not None:
         return apply(source.text, changes).encode(recode.after)
-    if source.codec == "utf-8":
+    if source.codec == "utf-8" and len(source.text) >= LARGE:
         return b"".join(piece.encode("utf-8", "surrogateescape") for piece in pieces(source.text, changes))
     return apply(source.text, changes).encode(source.codec, "surrogateescape")
 
@@ -163,8 +169,9 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
     Not those of the encoding family: a declaration names the encoding that the file is written in,
     and bytes that were not decoded had no structure yet.
     """
-    edits = [item for item in found if is_edit(item) and not _is_decoding(item)]
-    decodings = [item for item in found if is_edit(item) and _is_decoding(item)]
+    every = edits_of(found)
+    edits = [item for item in every if item.rule.family != "encoding"]
+    decodings = [item for item in every if item.rule.family == "encoding"] if len(edits) < len(every) else []
 
     def keeps(items: Sequence[Found]) -> bool:
         return _keeps_shape(file_format, text, [*decodings, *items])
@@ -179,7 +186,7 @@ def _keep_shape(file_format: Format, text: str, found: list[Found]) -> list[Foun
 
 def _keeps_shape(file_format: Format, text: str, edits: Sequence[Found]) -> bool:
     """Tell whether the file has the same structure after the edits, but for bytes decoded and quotes put around."""
-    base: list[Change] = [item for item in edits if _is_decoding(item)]
+    base: list[Change] = [item for item in edits if item.rule.family == "encoding"]
     base += [Replacement(item.span, item.restated) for item in edits if item.restated is not None]
     return has_same_structure(file_format, text, base, edits)
 
@@ -200,10 +207,6 @@ def _kept_by(edits: Sequence[Found], keeps: Callable[[Sequence[Found]], bool]) -
     return kept
 
 
-def _is_decoding(item: Found) -> bool:
-    return item.rule.family == "encoding"
-
-
 def _report(
     source: Source,
     path: str,
@@ -214,9 +217,9 @@ def _report(
     error: str | None,
 ) -> FileReport:
     changed = repaired is not None and repaired != source.data
-    ordered = sorted(found, key=lambda item: (item.span.start, item.span.end, item.rule.name))
-    locator = Locator(source) if ordered else None
-    findings = tuple(_finding(item, source, locator) for item in ordered if locator is not None)
+    ordered = sorted(found, key=lambda item: (item.span, item.rule.name))
+    places = places_of(source, [item.span for item in ordered]) if ordered else ()
+    findings = tuple([_finding(item, source.text, place) for item, place in zip(ordered, places, strict=True)])
     undecided = source.certainty is Certainty.UNDECIDED
     encoding = EncodingReport(
         "unknown" if undecided else source.encoding,
@@ -234,24 +237,17 @@ def _report(
     )
 
 
-def _finding(item: Found, source: Source, locator: Locator) -> Finding:
-    hit = item.hit
+def _finding(item: Found, text: str, place: Place) -> Finding:
+    rule, hit, span, after, applicable, restated = item
+    _, message, proof, level, _, safety, candidates, recode, _ = hit
     edit = None
-    if item.after is not None:
-        safety = hit.safety if hit.level is Level.ERROR else Safety.UNSAFE
-        edit = Edit(item.span, source.text[item.span.start : item.span.end], item.after, safety)
+    if after is not None:
+        edit = Edit(span, text[span[0] : span[1]], after, safety if level is _ERROR else _UNSAFE)
+    family = rule.family
     return Finding(
-        rule=item.rule.name,
-        family=item.rule.family,
-        span=item.span,
-        place=locator.place(item.span),
-        text=source.text,
-        message=hit.message,
-        proof=hit.proof,
-        level=hit.level,
-        edit=edit,
-        recode=hit.recode,
-        candidates=hit.candidates,
-        applicable=item.applicable,
-        restated=item.restated,
+        rule.name, family, span, place, text, message, proof, level, edit, recode, candidates, applicable, restated
     )
+
+
+_ERROR, _UNSAFE = Level.ERROR, Safety.UNSAFE
+"""A member of an enumeration takes longer to name than an edit to make."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LARGE = 1_000_000
+LARGE = 1_000_000
 """Code points from which on it is worth it."""
 
 
@@ -13,6 +13,6 @@ def joined(pieces: Iterable[str], text: str) -> str:
 
     One character beyond U+FFFF makes four bytes of each in a text and in its pieces; in UTF-8 most are one.
     """
-    if len(text) < _LARGE or text.isascii():
+    if len(text) < LARGE or text.isascii():
         return "".join(pieces)
     return b"".join(piece.encode("utf-8", "surrogatepass") for piece in pieces).decode("utf-8", "surrogatepass")

@@ -5,49 +5,44 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from unbake.model import Place, Source, Span
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-class Locator:
-    """Finds places in one source. Byte offsets are reckoned onward from the last one asked for, so ask in order."""
+def places_of(source: Source, spans: Iterable[Span]) -> Iterator[Place]:
+    """Yield line, column (1-based code points) and byte offsets (0-based) of spans that come in order of their starts.
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._line_starts = array("Q", (0,))
-        self._line_starts.extend(match.end() for match in re.finditer("\r\n|\n|\r", source.text))
-        self._has_mark = source.text.startswith(BYTE_ORDER_MARK)
-        self._is_utf8 = source.codec == "utf-8"
-        self._known = (0, 0)
+    Byte offsets are reckoned onward from span to span.
+    """
+    text, codec = source.text, source.codec
+    is_utf8 = codec == "utf-8"
+    has_mark = text.startswith(BYTE_ORDER_MARK)
+    lines = array("Q", (0,))
+    lines.extend([match.end() for match in re.finditer("\r\n|\n|\r", text)])
+    lines.append(len(text) + 1)
 
-    def place(self, span: Span) -> Place:
-        """Return line, column (1-based code points) and byte offsets (0-based) of a span."""
-        begin, end = span
-        line, column = self._line_and_column(begin)
-        if begin == 0 or (line < len(self._line_starts) and self._line_starts[line] <= end):
-            end_line, end_column = self._line_and_column(end)
+    def place(offset: int) -> tuple[int, int]:
+        number = bisect_right(lines, offset)
+        return number, offset - lines[number - 1] + (0 if number == 1 and has_mark and offset else 1)
+
+    line = following = 0
+    before_first = 0
+    known = known_byte = 0
+    for begin, end in spans:
+        if begin >= following:
+            line, column = place(begin)
+            # Behind a mark at the beginning of the file the columns begin anew.
+            before_first, following = begin - column, lines[line] if begin else 0
+        column = begin - before_first
+        end_line, end_column = (line, end - before_first) if end < following else place(end)
+        if begin < known:
+            first_byte = known_byte - len(text[begin:known].encode(codec, "surrogateescape"))
         else:
-            end_line, end_column = line, column + end - begin
-        start = self._start_byte(begin)
-        return Place(line, column, end_line, end_column, start, start + self._byte_length(begin, end))
-
-    def _line_and_column(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, offset)
-        column = offset - self._line_starts[line - 1] + 1
-        if line == 1 and self._has_mark and offset > 0:
-            column -= 1
-        return line, column
-
-    def _start_byte(self, offset: int) -> int:
-        known_offset, known_byte = self._known if self._known[0] <= offset else (0, 0)
-        byte = known_byte + self._byte_length(known_offset, offset)
-        self._known = (offset, byte)
-        return byte
-
-    def _byte_length(self, start: int, end: int) -> int:
-        piece = self._source.text[start:end]
-        if self._is_utf8 and piece.isascii():
-            return len(piece)
-        return len(piece.encode(self._source.codec, "surrogateescape"))
+            first_byte = known_byte + len(text[known:begin].encode(codec, "surrogateescape"))
+        last_byte = first_byte + len(text[begin:end].encode(codec, "surrogateescape"))
+        # Other codecs may write a shift before each piece.
+        known, known_byte = (end, last_byte) if is_utf8 else (begin, first_byte)
+        yield Place(line, column, end_line, end_column, first_byte, last_byte)

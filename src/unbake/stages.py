@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from unbake.carried import Found, Settled, is_edit, merge
+from unbake.carried import Found, Settled, edits_of, is_applicable, merge
 from unbake.detect.registry import FAMILIES, all_rules
 from unbake.edits import apply, without_overlaps
 from unbake.formats.escaping import written
 from unbake.formats.policy import Treatment, decide
-from unbake.model import Certainty, Document, Format, Hit, Level, Safety, Settings
+from unbake.model import Certainty, Document, Format, Hit, Level, Safety, Settings, Zone
 from unbake.rule import Rule
 from unbake.screen import Glance
 from unbake.silence import Silence
@@ -37,7 +38,15 @@ class Round:
     """What the policy left where it stands: to ask for its zone again would bring nothing new."""
 
 
-def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[Found]:
+class Staged(NamedTuple):
+    """What the rules found on one way through the stages."""
+
+    found: list[Found]
+    left: Glance
+    """The text as the last stage left it, with what was learnt of it."""
+
+
+def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> Staged:
     """Run the rules one after another; return what was `found` before with what they find."""
     document, raw = begun.document, begun.raw
     glance = raw if document.source.codec == "utf-8" and raw.text is not None else Glance.of_text(document.text)
@@ -52,26 +61,28 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> list[
         if not hits:
             continue
         found = merge(found, rule, hits, document)
-        text = apply(begun.original, [item for item in found if is_edit(item)])
+        if not any(hit.after is not None and is_applicable(hit, document.settings) for hit in hits):
+            continue
+        text = apply(begun.original, edits_of(found))
         if text != document.text:
             document = replace(document, text=text)
             glance = Glance.of_text(text)
-    return found
+    return Staged(found, glance)
 
 
-def _hits(rule: Rule, document: Document, begun: Round) -> Iterator[Hit]:
-    """Yield what a rule finds, fitted into its place, without what is silenced."""
+def _hits(rule: Rule, document: Document, begun: Round) -> list[Hit]:
+    """Return what a rule finds, fitted into its place, without what is silenced."""
     hits = list(rule.find(document))
     text, settled = document.text, begun.settled
-    may_silence = bool(hits) and begun.silence.may_silence(text)
-    for hit in hits:
-        if may_silence and begun.silence.silences(text, rule.family, rule.name, hit.span):
-            continue
-        if settled and (rule.name, hit.span, hit.after) in settled:
-            continue
-        treated = _treated(rule, hit, document, begun.file_format)
-        if treated is not None and begun.wants(treated, document.settings):
-            yield treated
+    if hits and begun.silence.may_silence(text):
+        hits = [hit for hit in hits if not begun.silence.silences(text, rule.family, rule.name, hit.span)]
+    if settled:
+        hits = [hit for hit in hits if (rule.name, hit.span, hit.after) not in settled]
+    if document.source.certainty is Certainty.UNDECIDED:
+        hits = [hit if hit.after is None else _as_undecided(hit) for hit in hits]
+    if rule.family not in ("encoding", "ignores"):
+        hits = list(_fitted(rule.family, hits, document, begun.file_format))
+    return [hit for hit in hits if begun.wants(hit, document.settings)]
 
 
 @lru_cache(maxsize=64)
@@ -89,30 +100,35 @@ def _ran_and_known(rules: tuple[Rule, ...]) -> tuple[frozenset[str], frozenset[s
     return frozenset(ran | families | everything), frozenset(known)
 
 
-def _without_overlaps(hits: Iterable[Hit]) -> list[Hit]:
-    present = list(hits)
-    editing = [hit for hit in present if hit.after is not None]
-    others = [hit for hit in present if hit.after is None]
+def _without_overlaps(hits: Sequence[Hit]) -> list[Hit]:
+    editing = [hit for hit in hits if hit.after is not None]
+    others = [hit for hit in hits if hit.after is None]
     return [editing[index] for index in without_overlaps([hit.span for hit in editing])] + others
 
 
-def _treated(rule: Rule, hit: Hit, document: Document, file_format: Format) -> Hit | None:
-    """Fit a hit into the place it stands in: the zone's policy, and the escaping that the zone needs."""
-    if document.source.certainty is Certainty.UNDECIDED and hit.after is not None:
-        reason = f"{hit.proof} How this file is to be read is undecided, so nothing in it is changed unasked.".strip()
-        hit = hit._replace(safety=Safety.UNSAFE, proof=reason)
-    if rule.family in ("encoding", "ignores"):
-        return hit
-    zones = document.zones.over(hit.span)
-    treatment = decide(rule.family, [zone.kind for zone in zones], document.settings.zones)
-    if treatment is Treatment.IGNORE:
-        return None
-    after = hit.after
-    if after is not None and len(zones) == 1:
-        after = written(file_format, document.text, zones[0], after)
-    if treatment is Treatment.SUGGEST:
-        reason = f"{hit.proof} It stands in {zones[0].kind}, which is left to a person.".strip()
-        return hit._replace(
-            after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=zones[0].kind
-        )
-    return hit if after == hit.after else hit._replace(after=after)
+def _as_undecided(hit: Hit) -> Hit:
+    reason = f"{hit.proof} How this file is to be read is undecided, so nothing in it is changed unasked.".strip()
+    return hit._replace(safety=Safety.UNSAFE, proof=reason)
+
+
+def _fitted(family: str, hits: Iterable[Hit], document: Document, file_format: Format) -> Iterator[Hit]:
+    """Fit hits into the places they stand in: the zone's policy, and the escaping that the zone needs."""
+    text, zones, overrides = document.text, document.zones, document.settings.zones
+    touched: tuple[Zone, ...] = ()
+    treatment = fix = Treatment.FIX
+    for hit in hits:
+        beneath = zones.over(hit.span)
+        if beneath != touched:
+            touched = beneath
+            treatment = decide(family, [zone.kind for zone in touched], overrides)
+        if treatment is not fix and treatment is Treatment.IGNORE:
+            continue
+        after = hit.after
+        if after is not None and len(touched) == 1:
+            after = written(file_format, text, touched[0], after)
+        if treatment is not fix:
+            kind = touched[0].kind
+            reason = f"{hit.proof} It stands in {kind}, which is left to a person.".strip()
+            yield hit._replace(after=after, level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason, left_in=kind)
+        else:
+            yield hit if after == hit.after else hit._replace(after=after)

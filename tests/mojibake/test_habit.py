@@ -45,4 +45,4 @@ def test_two_lines_tell_nothing() -> None:
 
 def test_damage_stays_damage_beside_its_like() -> None:
     text = "\n".join(map(_as_cp850, SWEDISH))
-    assert {run.after for run in find_legacy_runs(text, ())} >= {"å", "ä"}
+    assert {run.after for run in find_legacy_runs(text, text, ())} >= {"å", "ä"}

@@ -6,6 +6,7 @@ from unbake.mojibake.codecs import PYTHON_NAMES, table
 from unbake.mojibake.legacy import find_legacy_runs
 from unbake.mojibake.presence import may_hold_legacy
 from unbake.mojibake.readings import PAIRS
+from unbake.mojibake.taken import blanked
 from unbake.screen import Glance
 
 SENTENCES = {
@@ -70,7 +71,7 @@ def broken(text: str, true: str, wrong: str) -> str:
 def repaired(text: str) -> str:
     pieces = []
     end = 0
-    for run in find_legacy_runs(text, []):
+    for run in find_legacy_runs(text, text, []):
         if run.safety is Safety.SAFE:
             pieces += [text[end : run.span.start], run.after]
             end = run.span.end
@@ -86,7 +87,7 @@ def test_a_line_read_in_the_wrong_encoding_comes_back(true: str, wrong: str) -> 
 @pytest.mark.parametrize("line", CLEAN)
 def test_correct_text_stays(line: str) -> None:
     assert repaired(line) == line
-    assert not [run for run in find_legacy_runs(line, []) if run.level is Level.ERROR]
+    assert not [run for run in find_legacy_runs(line, line, []) if run.level is Level.ERROR]
 
 
 def test_punctuation_of_windows_1252_that_stands_as_c1_controls_comes_back() -> None:
@@ -97,7 +98,7 @@ def test_punctuation_of_windows_1252_that_stands_as_c1_controls_comes_back() -> 
 
 def test_each_edit_covers_no_more_than_the_word_it_repairs() -> None:
     text = "Günaydýn, bugün çarþýya gidip taze balýk alacaðýz."
-    for run in find_legacy_runs(text, []):
+    for run in find_legacy_runs(text, text, []):
         assert text[run.span.start : run.span.end] == run.before
         assert " " not in run.before
         assert [str(layer) for layer in run.chain] == ["windows-1254 read as windows-1252"]
@@ -105,7 +106,8 @@ def test_each_edit_covers_no_more_than_the_word_it_repairs() -> None:
 
 def test_a_run_that_is_taken_is_left_alone() -> None:
     text = "Günaydýn, bugün çarþýya gidip taze balýk alacaðýz."
-    assert find_legacy_runs(text, find_legacy_runs(text, [])) == []
+    taken = find_legacy_runs(text, text, [])
+    assert find_legacy_runs(text, blanked(text, 0, taken), taken) == []
 
 
 DENSE = ("Всеобщая декларация", "ibm866", "windows-1252"), ("Все люди рождаются свободными", "koi8-r", "windows-1252")

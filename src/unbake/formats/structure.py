@@ -20,9 +20,7 @@ def has_same_structure(file_format: Format, text: str, base: Sequence[Change], r
         return file_format.shape(apply(text, base)) == file_format.shape(apply(text, replacements))
     if not replacements:
         return True
-    telling = [
-        one for one in replacements if skeleton(text[one.span.start : one.span.end]) != skeleton(one.after or "")
-    ]
+    telling = list(_telling(text, replacements))
     if not telling:
         return True
     parts = WHOLE if file_format.parts is None else file_format.parts(text)
@@ -30,6 +28,19 @@ def has_same_structure(file_format: Format, text: str, base: Sequence[Change], r
         file_format.shape(opening + before + parts.context) == file_format.shape(opening + after + parts.context)
         for opening, before, after in _changed(text, parts, sorted(telling, key=lambda one: one.span))
     )
+
+
+def _telling(text: str, replacements: Sequence[Change]) -> Iterator[Change]:
+    """Yield the replacements that change more than characters beyond ASCII; of most there are many alike."""
+    known: dict[tuple[str, str], bool] = {}
+    for one in replacements:
+        start, end = one.span
+        change = text[start:end], one.after or ""
+        is_telling = known.get(change)
+        if is_telling is None:
+            is_telling = known[change] = skeleton(change[0]) != skeleton(change[1])
+        if is_telling:
+            yield one
 
 
 def _changed(text: str, parts: Parts, replacements: Sequence[Change]) -> Iterator[tuple[str, str, str]]:

@@ -19,7 +19,7 @@ _REACH = 24
 
 def without_guesses(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those read from a best fit that make no known word are left to a person."""
-    if not any(run.chain[-1].wrong == LABEL for run in runs):
+    if LABEL not in {run.chain[-1].wrong for run in runs}:
         return list(runs)
     return [
         run._replace(safety=Safety.UNSAFE)

@@ -7,6 +7,7 @@ mentions an encoding somewhere is a page like any other.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from unbake.mojibake.character_class import in_character_class
@@ -14,7 +15,7 @@ from unbake.mojibake.comparison import is_compared, is_labelled
 from unbake.mojibake.encoding_words import names_subject
 from unbake.mojibake.quotation import is_repeated, quotation_around
 from unbake.mojibake.run import Run
-from unbake.mojibake.untold import is_announced, is_in_role, is_untold, spelled_out
+from unbake.mojibake.untold import is_announced, is_in_role, spelled_out, untold
 
 _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
@@ -33,14 +34,16 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-def is_discussed(text: str, run: Run) -> bool:
-    """Tell whether `run` of `text` is shown as broken text, not broken itself.
+def discussed(text: str, runs: Sequence[Run]) -> list[bool]:
+    """Tell of each of the runs of `text`, in order, whether it is shown as broken text, not broken itself.
 
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
-    if is_untold(text, run):
-        return False
+    return [not is_untold and _is_shown(text, run) for run, is_untold in zip(runs, untold(text, runs), strict=True)]
+
+
+def _is_shown(text: str, run: Run) -> bool:
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
     here, there = run.span.start - from_start, run.span.end - from_start
@@ -65,8 +68,8 @@ def is_discussed(text: str, run: Run) -> bool:
         return _is_said(left, right, text[:start]) or (bare and _is_introduced(text, start, left, right, run))
     if _gives_code_points(left, right, run) or _is_introduced(text, start, left, right, run):
         return True
-    is_shown = _pattern(_SHOWN).search(left[-_BESIDE:]) is not None
-    is_sample = is_shown or is_announced(left) or _is_enumerated(left, right)
+    is_named = _pattern(_SHOWN).search(left[-_BESIDE:]) is not None
+    is_sample = is_named or is_announced(left) or _is_enumerated(left, right)
     return is_sample and _is_said(left, right, text[:start])
 
 

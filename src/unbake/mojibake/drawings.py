@@ -24,6 +24,8 @@ def _drawn() -> re.Pattern[str]:
 
 def without_drawings(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs but those that begin with a box sign and stand in a drawing."""
+    if all(map(_BOXES.isdisjoint, {run.before for run in runs})):
+        return list(runs)
     return [run for run in runs if _BOXES.isdisjoint(run.before) or run.before[0].isalpha() or not _is_drawn(text, run)]
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-
-from unbake.recent import recent
 
 # Said of broken text and hardly of anything else, in lower case.
 _SUBJECT = (
@@ -50,23 +49,35 @@ def _declared() -> re.Pattern[str]:
     return re.compile(_DECLARED, re.IGNORECASE)
 
 
-@recent(2)
-def speaks_of_encodings(text: str) -> bool:
-    """Tell whether a word for broken text or for encodings is anywhere in a text: asked once for all of its runs."""
-    for start in range(0, len(text), _AT_A_TIME):
-        said = text[start : start + _AT_A_TIME + _LONGEST].lower()
-        if names_any(said):
-            return True
-    return False
+@cache
+def _subject() -> re.Pattern[str]:
+    """Match such a word from its rarest letter on, so that the search leaps from one of those to the next."""
+    by_anchor: dict[str, list[str]] = {}
+    for word in _SUBJECT:
+        place = min(range(len(word)), key=lambda place: _rank(word[place]))
+        around = f"(?<={re.escape(word[: place + 1])}){re.escape(word[place + 1 :])}"
+        by_anchor.setdefault(word[place], []).append(around)
+    return re.compile("|".join(f"{anchor}(?:{'|'.join(around)})" for anchor, around in by_anchor.items()))
 
 
-_AT_A_TIME = 100_000  # code points that are folded at a time: a copy of a large text takes as much again
-_LONGEST = 40  # code points of the longest word, and more
+_RARE = "jzkxwbfgpcqumdhlostrinae- "
+"""The letters from which on a word is looked for, in this order; what is no ASCII letter comes before them."""
+
+
+def _rank(character: str) -> int:
+    return _RARE.find(character)
+
+
+def places_named(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where words for broken text or for encodings stand in a stretch of a text."""
+    # In lower case that capital alone is two characters.
+    for match in _subject().finditer(text[start:end].replace("İ", "i").lower()):
+        yield start + match.start()
 
 
 def names_any(said: str) -> bool:
     """Tell whether such a word is in what is said, in lower case."""
-    return any(map(said.__contains__, _SUBJECT))
+    return _subject().search(said) is not None
 
 
 @lru_cache(maxsize=1 << 8)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
@@ -21,6 +22,7 @@ from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.proven import undo_beside
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.tables import without_tables
+from unbake.mojibake.taken import blanked
 from unbake.mojibake.telling import is_telling
 from unbake.mojibake.triggers import find_lines
 
@@ -45,25 +47,31 @@ def find_runs(text: str) -> list[Run]:
         line: (items, []) if _is_explained(line, items) else _with_losses(line, items, evidence)
         for line, items in undone.items()
     }
-    runs = [_run(item, start) for start, line in places for item in settled[line][0]]
+    runs = list(_runs((start, settled[line][0]) for start, line in places))
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
-    runs += [_run(item, start) for start, items in undo_beside(text, undone, places) for item in items]
-    runs = _of_one_accident(_joined(sorted(runs, key=lambda run: run.span)))
+    runs += _runs(undo_beside(text, undone, places))
+    runs = _of_one_accident(_joined(sorted(runs, key=_span)))
     runs = without_guesses(text, without_natural(text, without_tables(text, without_drawings(text, runs))))
-    runs = without_halves(text, runs)
-    read_anew = legacy.find_legacy_runs(text, runs)
-    return _doubted(text, sorted([*_beside(runs, read_anew), *read_anew], key=lambda run: run.span))
+    rest = blanked(text, 0, runs)
+    runs = without_halves(text, rest, runs)
+    read_anew = legacy.find_legacy_runs(text, rest, runs)
+    return _doubted(text, sorted([*_beside(runs, read_anew), *read_anew], key=_span) if read_anew else runs)
+
+
+_span = attrgetter("span")
 
 
 def _doubted(text: str, runs: list[Run]) -> list[Run]:
     """Return the runs, those that cannot be sure as suggestions where nothing on their line shows an accident."""
+    safe = Safety.SAFE
+    are_safe = [run.safety is safe for run in runs]
+    if all(are_safe):
+        return runs
     lines = line_starts(text, runs)
-    proven = {line for line, run in zip(lines, runs, strict=True) if run.safety is Safety.SAFE}
+    proven = {line for line, is_safe in zip(lines, are_safe, strict=True) if is_safe}
     return [
-        run
-        if run.safety is Safety.SAFE or line in proven or _is_shown(text, run)
-        else run._replace(level=Level.SUGGESTION)
-        for line, run in zip(lines, runs, strict=True)
+        run if is_safe or line in proven or _is_shown(text, run) else run._replace(level=Level.SUGGESTION)
+        for line, run, is_safe in zip(lines, runs, are_safe, strict=True)
     ]
 
 
@@ -73,12 +81,12 @@ def _is_shown(text: str, run: Run) -> bool:
 
 def _is_explained(line: str, undone: Sequence[Undone]) -> bool:
     """Tell whether nothing beyond ASCII is left of a line without its runs: then nothing of it was lost."""
-    pieces = []
-    end = 0
-    for item in undone:
-        pieces.append(line[end : item.start])
-        end = item.end
-    return bool(undone) and "".join([*pieces, line[end:]]).isascii()
+    reached = 0
+    for start, end, *_ in undone:
+        if not line[reached:start].isascii():
+            return False
+        reached = end
+    return bool(undone) and line[reached:].isascii()
 
 
 def _with_losses(line: str, undone: list[Undone], evidence: Evidence) -> tuple[list[Undone], list[Reading]]:
@@ -140,8 +148,6 @@ def _settled_by(line: str, whole: list[Undone], readings: list[Reading]) -> list
 
 def _beside(runs: list[Run], others: list[Run]) -> list[Run]:
     """Return those of `runs` that none of `others` overlaps, both in order."""
-    if not others:
-        return runs
     kept = []
     index = 0
     for run in runs:
@@ -163,9 +169,16 @@ def repair(text: str) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _run(item: Undone, offset: int) -> Run:
-    span = Span(item.start + offset, item.end + offset)
-    return Run(span, item.before, item.after, item.chain, Level.ERROR, Safety.SAFE, _proof(item.chain))
+def _runs(lines: Iterable[tuple[int, Sequence[Undone]]]) -> Iterator[Run]:
+    """Yield the runs of lines, each with its offset."""
+    level, safety = Level.ERROR, Safety.SAFE  # to name a member of an enumeration takes as long as to make a span
+    chain: tuple[Layer, ...] = ()
+    proof = ""
+    for offset, items in lines:
+        for start, end, before, after, own, _ in items:
+            if own is not chain:
+                chain, proof = own, _proof(own)
+            yield Run(Span(start + offset, end + offset), before, after, chain, level, safety, proof)
 
 
 @lru_cache(maxsize=64)
@@ -191,11 +204,11 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
     Damage that lost bytes in the usual codec looks whole in another one now and then, and is then read wrongly. A run
     with a character that the usual codec does not have is none of that.
     """
+    if len({run.chain[-1].wrong for run in runs}) < 2:
+        return runs
     covered: Counter[str] = Counter()
     for run in runs:
         covered[run.chain[-1].wrong] += len(run.span)
-    if len(covered) < 2:
-        return runs
     (usual, length), *_ = covered.most_common(1)
     if length < _NEARLY_ALL * covered.total():
         return runs
@@ -212,14 +225,20 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
 def _joined(runs: list[Run]) -> list[Run]:
     """Join runs that touch and were damaged alike; drop those that an unsafe one lies over."""
     joined: list[Run] = []
+    reached = -1
     for run in runs:
-        last = joined[-1] if joined else None
-        if last is None or last.span.end < run.span.start or (last.chain, last.safety) != (run.chain, run.safety):
+        start, end = run.span
+        if reached < start or (joined[-1].chain, joined[-1].safety) != (run.chain, run.safety):
             joined.append(run)
-        elif last.span.end == run.span.start:
-            span = Span(last.span.start, run.span.end)
+            reached = end
+        elif reached == start:
+            last = joined[-1]
             proof = max(last.proof, run.proof, key=len)
             joined[-1] = last._replace(
-                span=span, before=last.before + run.before, after=last.after + run.after, proof=proof
+                span=Span(last.span.start, end),
+                before=last.before + run.before,
+                after=last.after + run.after,
+                proof=proof,
             )
+            reached = end
     return joined

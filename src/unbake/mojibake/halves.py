@@ -11,14 +11,13 @@ from collections.abc import Sequence
 
 from unbake.model import Safety
 from unbake.mojibake.run import Run
-from unbake.mojibake.taken import blanked
 
 _CONTROL = re.compile("[\x80-\x9f]")
 
 
-def without_halves(text: str, runs: Sequence[Run]) -> list[Run]:
-    """Return the runs; those beside a control character that is in no run are left to a person."""
-    if _CONTROL.search(text) is None or _CONTROL.search(blanked(text, 0, runs)) is None:
+def without_halves(text: str, rest: str, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs; those beside a control character that is in no run, but in the `rest`, are left to a person."""
+    if _CONTROL.search(rest) is None:
         return list(runs)
     starts, ends = {run.span.start for run in runs}, {run.span.end for run in runs}
     return [run._replace(safety=Safety.UNSAFE) if _is_half(text, run, starts, ends) else run for run in runs]

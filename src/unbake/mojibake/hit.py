@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from unbake.model import Hit, Layer, Level, Safety
-from unbake.mojibake.discussion import is_discussed
+from unbake.mojibake.discussion import discussed
 from unbake.mojibake.run import Run
 
 _TIMES = ("", "", " twice", " three times", " four times", " five times", " six times")
@@ -18,22 +18,19 @@ _SAMPLES: Final = 3
 
 
 def hits_for(text: str, runs: Sequence[Run]) -> Iterator[Hit]:
-    """Yield the hits for the runs of a text; those that it only talks about are suggestions.
+    """Yield the hits for the runs of a text, in order; those that it only talks about are suggestions.
 
     Where those are several, and half of all, so are the others.
     """
-    discussed = [is_discussed(text, run) for run in runs]
-    samples = {run.before for run, is_sample in zip(runs, discussed, strict=True) if is_sample}
-    shows_samples = len(samples) >= _SAMPLES and 2 * sum(discussed) >= len(runs)
-    for run, is_sample in zip(runs, discussed, strict=True):
-        yield _hit(run, is_sample or shows_samples)
-
-
-def _hit(run: Run, is_sample: bool) -> Hit:
-    if not is_sample:
-        return Hit(run.span, _message(run.chain), run.proof, run.level, run.after, run.safety, run.candidates)
-    proof = f"{run.proof} It reads like a sample of broken text, shown on purpose.".strip()
-    return Hit(run.span, _message(run.chain), proof, Level.SUGGESTION, run.after, Safety.UNSAFE, run.candidates)
+    are_samples = discussed(text, runs)
+    samples = {run.before for run, is_sample in zip(runs, are_samples, strict=True) if is_sample}
+    shows_samples = len(samples) >= _SAMPLES and 2 * sum(are_samples) >= len(runs)
+    for run, is_sample in zip(runs, are_samples, strict=True):
+        span, _, after, chain, level, safety, proof, candidates = run
+        if is_sample or shows_samples:
+            level, safety = Level.SUGGESTION, Safety.UNSAFE
+            proof = f"{proof} It reads like a sample of broken text, shown on purpose.".strip()
+        yield Hit(span, _message(chain), proof, level, after, safety, candidates)
 
 
 @lru_cache(maxsize=64)

@@ -77,8 +77,8 @@ def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collec
     if len({GROUP_OF[label].bit for label in best}) < 2:
         return best[0]
     text = "\n".join(lines)[:_SAMPLE]
-    fitting = {label: _explained(GROUP_OF[label].bytes_of(text)) for label in best}
-    return max(best, key=lambda label: fitting[label])
+    fitting = {group: _explained(group.bytes_of(text)) for group in {GROUP_OF[label] for label in best}}
+    return max(best, key=lambda label: fitting[GROUP_OF[label]])
 
 
 def _explained(data: bytes) -> int:

@@ -20,7 +20,6 @@ from unbake.mojibake.lost_instead import may_have_lost
 from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
 from unbake.mojibake.suspects import lines_beyond_ascii, suspect_lines
-from unbake.mojibake.taken import blanked
 from unbake.mojibake.verdict import PLAIN, SURE_ALONE, Pair, Verdict
 from unbake.screen import Glance
 
@@ -48,13 +47,13 @@ many letters such a word has at least, and what a line gains, in nats, that beco
 Place = tuple[int, int]
 
 
-def find_legacy_runs(text: str, taken: Sequence[Run]) -> list[Run]:
+def find_legacy_runs(text: str, rest: str, taken: Sequence[Run]) -> list[Run]:
     """Return the runs of `text`, a whole file, in order.
 
-    `taken` are runs that are found already, in order. What is returned overlaps one of them only where a reading
-    of the whole line explains it better: UTF-8 comes about by chance in dense damage of another kind.
+    `taken` are runs that are found already, in order, and `rest` is the text with these blanked. What is returned
+    overlaps one of them only where a reading of the whole line explains it better: UTF-8 comes about by chance in
+    dense damage of another kind.
     """
-    rest = blanked(text, 0, taken) if taken else text
     if rest.isascii() or not may_be_odd(Glance.of_text(rest)):
         return []
     spans = [run.span for run in taken]

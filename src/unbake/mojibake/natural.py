@@ -53,22 +53,25 @@ _LINE: Final = 400
 
 def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those that read naturally as they are become suggestions where they prevail in their line."""
-    possible = [_may_read_well(run.before, text[run.span.start - 1 : run.span.start]) for run in runs]
-    if not any(possible):
+    possible = [
+        number
+        for number, run in enumerate(runs)
+        if _may_read_well(run.before, text[run.span.start - 1 : run.span.start])
+    ]
+    natural = {number for number in possible if runs[number].safety is Safety.SAFE and _is_natural(text, runs[number])}
+    right = {number for number in possible if _is_right(text, runs[number])}
+    if not natural and not right:
         return list(runs)
-    safe = [may and run.safety is Safety.SAFE for run, may in zip(runs, possible, strict=True)]
-    natural = [may and _is_natural(text, run) for run, may in zip(runs, safe, strict=True)]
-    right = [may and _is_right(text, run) for run, may in zip(runs, possible, strict=True)]
     places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
     balance: Counter[tuple[int, str]] = Counter()
-    for run, place, reads_well, is_right in zip(runs, places, natural, right, strict=True):
+    for number, (run, place) in enumerate(zip(runs, places, strict=True)):
         # What is right itself speaks for no other run.
-        balance[place] += -1 if reads_well or is_right else int(run.safety is Safety.SAFE)
+        balance[place] += -1 if number in natural or number in right else int(run.safety is Safety.SAFE)
     return [
         run._replace(safety=Safety.UNSAFE, level=Level.SUGGESTION)
-        if is_right or (reads_well and balance[place] < 0)
+        if number in right or (number in natural and balance[place] < 0)
         else run
-        for run, place, reads_well, is_right in zip(runs, places, natural, right, strict=True)
+        for number, (run, place) in enumerate(zip(runs, places, strict=True))
     ]
 
 

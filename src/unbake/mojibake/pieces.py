@@ -25,11 +25,11 @@ class Undone(NamedTuple):
 def apply(line: str, undone: Iterable[Undone], offset: int = 0) -> str:
     """Return `line` with the runs repaired; `offset` is where it begins in the text that they count in."""
     parts = []
-    end = 0
-    for item in undone:
-        parts += [line[end : item.start - offset], item.after]
-        end = item.end - offset
-    return "".join([*parts, line[end:]])
+    reached = offset
+    for start, end, _, after, _, _ in undone:
+        parts += [line[reached - offset : start - offset], after]
+        reached = end
+    return "".join([*parts, line[reached - offset :]])
 
 
 class _Piece(NamedTuple):

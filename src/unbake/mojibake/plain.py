@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from string import ascii_lowercase, digits
+from typing import NamedTuple
 
 from unbake.model import Layer
 from unbake.mojibake.beneath import gives_damage
@@ -22,20 +22,22 @@ from unbake.mojibake.judge import goes_on, weigh
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
+from unbake.mojibake.presence import may_hold_sequences
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.support import SUPPORTED, SURE, company, gives_rare_letters, scripts_of, supported
 from unbake.mojibake.triggers import find_lines
 from unbake.mojibake.weighing import weighed
 from unbake.mojibake.words import known_word_cost
+from unbake.screen import Glance
 
 _MOST_KNOWN = 1 << 16
 """Runs between neighbours that are remembered for a codec."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What is to be thought of a run between its neighbours."""
 
+    before: str
     after: str
     score: float
     """What it gains, in nats; nothing where it is no damage, `_OPEN` where more of the line has to be looked at."""
@@ -66,30 +68,36 @@ class _Memory:
         self.chain = (Layer(UTF8, label),)
 
     def look_at(self, around: str, data: bytes) -> _Known:
-        """Judge a run, `data` in UTF-8; `around` has one of `_EDGES` on each side, a line feed for none."""
+        """Judge a run, `data` in UTF-8; `around` has the character on each side of it, a line feed for none."""
         if len(self.known) > _MOST_KNOWN:
             self.known.clear()
-        self.known[around] = found = self._judge(around, data)
+        left, before, right = around[0], around[1:-1], around[-1]
+        usual = f"{_EDGES.get(left, left)}{before}{_EDGES.get(right, right)}"
+        found = self.known.get(usual)
+        if found is None:
+            found = self.known[usual] = self._judge(usual[0], before, usual[-1], data)
+        self.known[around] = found
         return found
 
-    def _judge(self, around: str, data: bytes) -> _Known:
-        before, after = around[1:-1], data.decode("utf-8")
+    def _judge(self, beside: str, before: str, behind: str, data: bytes) -> _Known:
+        after = data.decode("utf-8")
         if read(data, self.label) != before:
-            return _Known(after, 0.0, 0.0, None)
-        if around[0].isascii() and around[-1].isascii() and _ideographs().fullmatch(after) and not before.isalpha():
-            return _Known(after, _CERTAIN, _CERTAIN, _ANY)
-        left, right = around[0].strip("\n"), around[-1].strip("\n")
+            return _Known(before, after, 0.0, 0.0, None)
+        if beside.isascii() and behind.isascii() and _ideographs().fullmatch(after) and not before.isalpha():
+            return _Known(before, after, _CERTAIN, _CERTAIN, _ANY)
+        left, right = beside.strip("\n"), behind.strip("\n")
         if gives_rare_letters(after) or (
-            (goes_on(around[0]) or goes_on(around[-1])) and _needs_more(before, after, left, right)
+            (goes_on(beside) or goes_on(behind)) and _needs_more(before, after, left, right)
         ):
-            return _Known(after, _OPEN, 0.0, None)
+            return _Known(before, after, _OPEN, 0.0, None)
         if not (left.isalpha() or right.isalpha() or before.isalpha()) and _word().fullmatch(after):
-            return _Known(after, _CERTAIN, _CERTAIN, _ANY)
+            return _Known(before, after, _CERTAIN, _CERTAIN, _ANY)
         weight = weigh(before, after, after, 1, (self.label,), left, right)
         if weight is None:
-            return _Known(after, _OPEN if _may_end_escape(left) else 0.0, 0.0, None)
+            return _Known(before, after, _OPEN if _may_end_escape(left) else 0.0, 0.0, None)
         score, alone = weight
-        return _Known(after, score, alone, _ANY if alone >= SURE else self._beside(before, after, left, right, score))
+        company = _ANY if alone >= SURE else self._beside(before, after, left, right, score)
+        return _Known(before, after, score, alone, company)
 
     def _beside(self, before: str, after: str, left: str, right: str, score: float) -> str | None:
         """Return beside what a run counts, be what stands before it a letter or the end of an escape."""
@@ -154,29 +162,34 @@ def undo_plain(
     known, look_at, chain = memory.known, memory.look_at, memory.chain
     found: dict[str, list[Undone]] = {}
     doubtful: dict[str, list[Undone]] = {}
-    ends = list(accumulate(len(line) + 1 for line in lines))
-    runs = utf8_run().finditer(data)
-    match = next(runs, None)
-    offset = 1
-    for line, line_end in zip(lines, ends, strict=True):
-        undone: list[Undone] = []
-        judged: list[_Known] = []
-        while match is not None and (start := match.start()) < line_end:
-            end = match.end()
-            left, before, right = text[start - 1], text[start:end], text[end]
-            around = f"{_EDGES.get(left, left)}{before}{_EDGES.get(right, right)}"
-            run = known.get(around) or look_at(around, match.group())
-            judged.append(run)
-            undone.append(Undone(start - offset, end - offset, before, run.after, chain, run.after))
-            match = next(runs, None)
-        offset = line_end + 1
-        least = min([run.score for run in judged], default=0)
-        if least == 0:
-            continue
-        if _all_count(judged) or _is_sure(line, undone, label):
+
+    def settle(line: str, undone: list[Undone], judged: Sequence[_Known]) -> None:
+        least = min([run.score for run in judged])
+        if least and (_all_count(judged) or _is_sure(line, undone, label)):
             found[line] = undone
         elif least > SUPPORTED or least == _OPEN:
             doubtful[line] = undone
+
+    ends = accumulate([len(line) + 1 for line in lines])
+    following = iter(lines)
+    line, offset, line_end = "", 0, 0
+    undone: list[Undone] = []
+    judged: list[_Known] = []
+    for match in utf8_run().finditer(data):
+        start, end = match.span()
+        if start >= line_end:
+            if undone:
+                settle(line, undone, judged)
+                undone, judged = [], []
+            while start >= line_end:
+                offset = line_end + 1
+                line, line_end = next(following), next(ends)
+        around = text[start - 1 : end + 1]
+        run = known.get(around) or look_at(around, match.group())
+        judged.append(run)
+        undone.append(Undone(start - offset, end - offset, run.before, run.after, chain, run.after))
+    if undone:
+        settle(line, undone, judged)
     if doubtful and _is_proven(found.values()):
         found |= {line: undone for line, undone in doubtful.items() if _gives_words(line, undone)}
     return _without_strange(found, label, is_whole)
@@ -235,8 +248,8 @@ def _is_word(text: str, start: int, end: int, length: int) -> bool:
 def _all_count(runs: Sequence[_Known]) -> bool:
     """Tell whether some runs of a line are sure, and the others are damage beside them."""
     sure = [run.after for run in runs if run.alone >= SURE]
-    if not sure:
-        return False
+    if not sure or len(sure) == len(runs):
+        return bool(sure)
     wanted = {run.beside for run in runs} - {_ANY}
     return not wanted or (None not in wanted and wanted <= set().union(*map(scripts_of, sure)))
 
@@ -252,9 +265,12 @@ def _without_strange(
 ) -> dict[str, list[Undone]]:
     """Return the lines that have nothing strange left once their runs are repaired, or nothing that is damage."""
     repaired = [apply(line, undone) for line, undone in found.items()]
+    text = "\n".join(repaired)
+    if not may_hold_sequences(Glance.of_text(text)):
+        return found
     ends = list(accumulate(len(line) + 1 for line in repaired))
     lines = list(found)
-    for index in {bisect_right(ends, start) for start, _ in find_lines("\n".join(repaired), _PIECE)}:
+    for index in {bisect_right(ends, start) for start, _ in find_lines(text, _PIECE)}:
         if not is_whole(repaired[index]) or any(gives_damage(item.after, label) for item in found[lines[index]]):
             del found[lines[index]]
     return found

@@ -42,6 +42,11 @@ def may_hold_utf8(glance: Glance) -> bool:
     return (has_any and _may_count(glance, text, places)) or ukrainian_pairs().search(text) is not None
 
 
+def may_hold_sequences(glance: Glance) -> bool:
+    """Tell whether a text has any of the pairs of characters that lines of sequences are looked for by."""
+    return holds_east_asian(glance) or bool(strange_neighbours(glance) & SEQUENCES)
+
+
 def _has_company(glance: Glance) -> bool:
     """Tell whether a character beyond ASCII stands beside another one, or what tells of damage by itself is there."""
     if not glance.latin_letters.isdisjoint("ÃÂ") or b"cl" in glance.data.translate(_LEADS_AND_CONTINUATIONS):

@@ -27,7 +27,8 @@ _CLOSE: Final = 2
 
 def without_tables(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs, those of the rows of tables as suggestions."""
-    if not any(map(_is_row, {run.after for run in runs})) and all(run.before[0] < _IDEOGRAPHS for run in runs):
+    befores, afters = {run.before for run in runs}, {run.after for run in runs}
+    if max(befores, default="") < _IDEOGRAPHS and not any(map(_is_row, afters)):
         return list(runs)
     lines = line_starts(text, runs)
     tables = {line for line, run in zip(lines, runs, strict=True) if _is_row(run.after) or _is_in_row(text, run)}

@@ -14,13 +14,15 @@ def blanked(line: str, start: int, taken: Sequence[Run]) -> str:
 
 
 def _blanked_pieces(line: str, start: int, taken: Sequence[Run]) -> Iterator[str]:
-    end = 0
+    reached = 0
     for run in taken:
-        first, last = max(run.span.start - start, end), min(run.span.end - start, len(line))
-        yield line[end:first]
+        begin, end = run.span
+        first = begin - start if begin - start > reached else reached
+        last = end - start if end - start < len(line) else len(line)
+        yield line[reached:first]
         yield " " * (last - first)
-        end = last
-    yield line[end:]
+        reached = last
+    yield line[reached:]
 
 
 def repaired(line: str, start: int, taken: Sequence[Run]) -> str:

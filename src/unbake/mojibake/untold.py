@@ -6,11 +6,13 @@ Most damaged lines hold nothing but damage: no quotation around it, no right for
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from unbake.model import Span
 from unbake.mojibake.comparison import STRAIGHT, is_labelled
-from unbake.mojibake.encoding_words import names_any, speaks_of_encodings
+from unbake.mojibake.encoding_words import names_any, places_named
 from unbake.mojibake.quotation import QUOTES
 from unbake.mojibake.run import Run
 
@@ -20,42 +22,91 @@ _MOST = 4 * _WINDOW  # code points of a line that its runs are told apart by
 _SAMPLE = 60  # a quotation of more code points is a text of its own
 
 
-def is_untold(text: str, run: Run) -> bool:
-    """Tell whether nothing speaks of `run`; false where it takes a closer look to tell."""
-    here, there = run.span
-    start = text.rfind("\n", max(0, here - _WINDOW), here) + 1
-    if (not start and here > _WINDOW) or there + _REACH > start + _MOST:
-        return False
-    line = _line(text, start)
-    if line.is_marked or _may_be_compared(line, run):
-        return False
-    within = text[here - 1 : here].isalpha() or text[there : there + 1].isalpha()
-    return (within or _is_plain(text, start, line, run)) and not _may_be_quoted(text, start, line, run)
+def untold(text: str, runs: Iterable[Run]) -> Iterator[bool]:
+    """Tell of each run, in order, whether nothing speaks of it; false where it takes a closer look to tell."""
+    page = _Page(text)
+    line = page.line_at(0)
+    for run in runs:
+        here, there = run.span
+        if not line.start <= here <= line.end:
+            line = page.line_at(here)
+        if line.is_marked or here - line.start >= _WINDOW or there + _REACH > line.start + _MOST:
+            yield False
+            continue
+        one, other = _forms(run.after)
+        if one in line.text or other in line.text:
+            yield False
+            continue
+        within = text[here - 1 : here].isalpha() or text[there : there + 1].isalpha()
+        if within and not line.quotes:
+            yield True
+        elif page.is_spoken_of(line):
+            yield (within or _is_plain(line, run.span)) and not _may_be_quoted(line, run.span)
+        else:  # it would have to be what a line beside it quotes in its right form
+            yield not (_may_be_quoted(line, run.span) and (one in text or other in text))
 
 
 class _Line(NamedTuple):
     """A line of a text, of which all runs ask the same."""
 
+    start: int
+    end: int
     text: str
+    """Its beginning, where it is long."""
     quotes: tuple[tuple[str, str], ...]
     """The pairs of quotation marks that are in it."""
     is_marked: bool
     """Whether it has square brackets, or is labelled as broken."""
 
 
-@lru_cache(maxsize=1)
-def _line(text: str, start: int) -> _Line:
-    end = text.find("\n", start)
-    line = text[start : min(len(text) if end < 0 else end, start + _MOST)]
-    quotes = tuple(pair for pair in QUOTES if pair[0] in line and pair[1] in line)
-    is_marked = ("[" in line and "]" in line) or is_labelled(text, start, start + len(line))
-    return _Line(line, quotes, is_marked)
+class _Page:
+    """A text, and what its lines ask of it, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quotes = tuple(pair for pair in QUOTES if pair[0] in text and pair[1] in text)
+        self._read = (0, 0)
+        """The stretch that was looked through for what is said."""
+        self._said = -1
+        """Where the last of it stands."""
+
+    def line_at(self, here: int) -> _Line:
+        """Return the line in which an offset is."""
+        text = self._text
+        start = text.rfind("\n", 0, here) + 1
+        end = text.find("\n", here)
+        end = len(text) if end < 0 else end
+        line = text[start : min(end, start + _MOST)]
+        quotes = tuple([pair for pair in self._quotes if pair[0] in line and pair[1] in line])
+        is_marked = ("[" in line and "]" in line) or is_labelled(text, start, start + len(line))
+        return _Line(start, end, line, quotes, is_marked)
+
+    def is_spoken_of(self, line: _Line) -> bool:
+        """Tell whether the line, or what is above it as far as it is read, may say what a run of it is a sample of.
+
+        A word for broken text or for encodings does, and a code point that is spelled out.
+        """
+        first, last = max(0, line.start - _WINDOW), line.start + len(line.text)
+        begin, end = self._read
+        if not begin <= first <= end:
+            begin = end = first
+        if end < last:
+            start = max(begin, end - _LONGEST)
+            spelled = [match.start() for match in spelled_out().finditer(self._text, start, last)]
+            self._said = max([self._said, *places_named(self._text, start, last), *spelled])
+            self._read = begin, last
+        return self._said >= first
 
 
-@lru_cache(maxsize=2)
-def _tells(line: str) -> bool:
-    """Tell whether a word for broken text or for encodings is in a line, or a code point is spelled out."""
-    return names_any(line.lower()) or spelled_out().search(line) is not None
+_LONGEST = 40
+"""Code points of the longest word for encodings, and more."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(after: str) -> tuple[str, str]:
+    """Return the forms in which what a run becomes may stand elsewhere, the second with straight quotes and dashes."""
+    repaired = after.strip()
+    return repaired, repaired if repaired.isalnum() else repaired.translate(STRAIGHT)
 
 
 @cache
@@ -67,27 +118,24 @@ def spelled_out() -> re.Pattern[str]:
     return re.compile(f"{number}|C{pair}|E{pair}")
 
 
-def _may_be_compared(line: _Line, run: Run) -> bool:
-    repaired = run.after.strip()
-    return repaired in line.text or (not repaired.isalnum() and repaired.translate(STRAIGHT) in line.text)
-
-
-def _may_be_quoted(text: str, start: int, line: _Line, run: Run) -> bool:
-    if not line.quotes:
-        return False
-    here, there = run.span
-    before, after = text[max(start, here - _REACH) : here], text[there : min(there + _REACH, start + len(line.text))]
+def _may_be_quoted(line: _Line, span: Span) -> bool:
+    here, there = span.start - line.start, span.end - line.start
+    before, after = line.text[max(0, here - _REACH) : here], line.text[there : there + _REACH]
     return any(opening in before and closing in after for opening, closing in line.quotes)
 
 
-def _is_plain(text: str, start: int, line: _Line, run: Run) -> bool:
-    """Tell whether nothing is said of a run that stands apart, neither on its line nor above."""
-    if _tells(line.text):
+def _is_plain(line: _Line, span: Span) -> bool:
+    """Tell whether nothing is said of a run that stands apart on its line: what is said above is of no long one."""
+    if _tells(line.text) or len(line.text) - len(span) <= _SAMPLE:
         return False
-    left = text[max(start, run.span.start - _REACH) : run.span.start]
-    if len(line.text) - len(run.span) > _SAMPLE and not (is_announced(left) or left.endswith("`")):
-        return True
-    return not speaks_of_encodings(text)
+    left = line.text[max(0, span.start - line.start - _REACH) : span.start - line.start]
+    return not (is_announced(left) or left.endswith("`"))
+
+
+@lru_cache(maxsize=2)
+def _tells(line: str) -> bool:
+    """Tell whether a word for broken text or for encodings is in a line, or a code point is spelled out."""
+    return names_any(line.lower()) or spelled_out().search(line) is not None
 
 
 def is_announced(left: str) -> bool:

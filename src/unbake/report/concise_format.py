@@ -26,12 +26,11 @@ def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Itera
 
 
 def _line(finding: Finding, report: FileReport, screen: Screen) -> str:
-    place = finding.place
-    parts = [f"{place.line}:{place.column}: {finding.level} {finding.rule}: {visible(finding.message)}"]
-    if shown := change(finding, screen):
-        parts.append(f": {shown}")
-    parts.append(f" [{status(finding, report)}]")
-    return "".join(parts)
+    line, column, _, _, _, _ = finding.place
+    # `!s`: a member of an enumeration is formatted by itself five times slower than as a text.
+    what = f"{line}:{column}: {finding.level!s} {finding.rule}: {visible(finding.message)}"
+    shown = change(finding, screen)
+    return f"{what}: {shown} [{status(finding, report)}]" if shown else f"{what} [{status(finding, report)}]"
 
 
 REPORTER = Reporter("concise", render)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from unbake.model import FileReport, Finding, Level, Safety
 from unbake.report.reporter import Screen
 from unbake.report.tally import is_applied
@@ -26,11 +28,12 @@ def status(finding: Finding, report: FileReport) -> str:
 def change(finding: Finding, screen: Screen) -> str:
     """Show what the finding's edit changes, `""` where it has none."""
     arrow = "→" if screen.unicode else "->"
-    if finding.recode is not None:
-        return f"{finding.recode.before} {arrow} {finding.recode.after}"
-    if finding.edit is None:
+    edit, recode = finding.edit, finding.recode
+    if recode is not None:
+        return f"{recode.before} {arrow} {recode.after}"
+    if edit is None:
         return ""
-    return f"{quoted(finding.edit.before)} {arrow} {quoted(finding.edit.after) if finding.edit.after else 'nothing'}"
+    return f"{quoted(edit.before)} {arrow} {quoted(edit.after) if edit.after else 'nothing'}"
 
 
 def quoted(text: str) -> str:
@@ -38,4 +41,9 @@ def quoted(text: str) -> str:
     if len(text) > LONGEST:
         half = LONGEST // 2
         text = f"{text[:half]} … {text[-half:]}"
+    return _in_backquotes(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_backquotes(text: str) -> str:
     return f"`{visible(text)}`"

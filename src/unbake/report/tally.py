@@ -34,18 +34,22 @@ class Tally:
                 self.failed += 1
             if report.changed:
                 self.changed += 1
-            for finding in report.findings:
-                self._count(finding, report)
+            if report.findings:
+                self._count(report)
             yield report
 
-    def _count(self, finding: Finding, report: FileReport) -> None:
-        applied = is_applied(finding, report)
-        is_error = finding.level is Level.ERROR
-        self.errors += is_error
-        self.suggestions += not is_error
-        self.applied += applied
-        self.fixable += finding.applicable and not applied
-        self.left += is_error and not applied
+    def _count(self, report: FileReport) -> None:
+        findings = report.findings
+        errors = [finding.applicable for finding in findings if finding.level is Level.ERROR]
+        applicable = sum([finding.applicable for finding in findings])
+        self.errors += len(errors)
+        self.suggestions += len(findings) - len(errors)
+        if report.written:
+            self.applied += applicable
+            self.left += len(errors) - sum(errors)
+        else:
+            self.fixable += applicable
+            self.left += len(errors)
 
     def exit_code(self, strict: bool) -> int:
         """Return 2 where a file failed, 1 where errors are left (with `strict`, suggestions too), else 0."""

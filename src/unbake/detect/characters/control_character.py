@@ -48,13 +48,14 @@ _RECORD: Final = 128
 @cache
 def _runs() -> re.Pattern[str]:
     # mIRC writes a colour as U+0003 and one or two numbers.
-    return re.compile("(?:\x03(?:[0-9]{1,2}(?:,[0-9]{1,2})?)?|[\x00-\x02\x04-\x06\x08\x0e-\x1a\x7f-\x9f])+")
+    one = "[\x00-\x06\x08\x0e-\x1a\x7f-\x9f](?:(?<=\x03)[0-9]{1,2}(?:,[0-9]{1,2})?)?"
+    return re.compile(f"{one}(?:{one})*")
 
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of control characters that touches a word."""
     text = document.text
-    if "\0" in text or len(set(text).intersection(_C0)) >= _BINARY:
+    if "\0" in text or sum([control in text for control in _C0]) >= _BINARY:
         return
     for match in _runs().finditer(text):
         run, span = match.group(), Span(*match.span())

@@ -77,10 +77,11 @@ def screen(glance: Glance) -> bool:
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield the marks, joined where they stand side by side."""
-    from unbake.mojibake.discussion import is_discussed
+    from unbake.mojibake.discussion import discussed
     from unbake.mojibake.run import Run
 
     text = document.text
+    runs: list[Run] = []
     for match in _pattern().finditer(text):
         span, found = Span(*match.span()), match.group()
         if found[0] in _MEMORY:
@@ -88,10 +89,12 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(span, "memory that was never filled, printed as text", proof, Level.SUGGESTION)
             continue
         codec = next(codec for mark, codec in _MARKS.items() if mark in found)
-        run = Run(span, found, "\N{REPLACEMENT CHARACTER}", (Layer("utf-8", codec),), Level.ERROR, Safety.UNSAFE, "")
-        shown = not _is_in_text(text, span) or is_discussed(text, run) or _may_be_told(text, span)
         proof = f"U+FFFD, in UTF-8 read as {codec}: the characters were lost before that."
-        yield Hit(span, "lost characters", proof, Level.SUGGESTION if shown else Level.ERROR)
+        chain = (Layer("utf-8", codec),)
+        runs.append(Run(span, found, "\N{REPLACEMENT CHARACTER}", chain, Level.ERROR, Safety.UNSAFE, proof))
+    for run, is_sample in zip(runs, discussed(text, runs), strict=True):
+        is_shown = is_sample or not _is_in_text(text, run.span) or _may_be_told(text, run.span)
+        yield Hit(run.span, "lost characters", run.proof, Level.SUGGESTION if is_shown else Level.ERROR)
 
 
 def _is_in_text(text: str, span: Span) -> bool:
