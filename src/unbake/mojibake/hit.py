@@ -8,6 +8,7 @@ from typing import Final
 
 from unbake.model import Hit, Layer, Level, Safety
 from unbake.mojibake.discussion import is_discussed
+from unbake.mojibake.mentions import mentions
 from unbake.mojibake.run import Run
 
 _TIMES = ("", "", " twice", " three times", " four times", " five times", " six times")
@@ -23,6 +24,8 @@ def hits_for(text: str, runs: Sequence[Run]) -> Iterator[Hit]:
     Where those are several, and half of all, so are the others.
     """
     discussed = [is_discussed(text, run) for run in runs]
+    others = mentions(text, [run for run, is_sample in zip(runs, discussed, strict=True) if not is_sample])
+    discussed = [is_sample or run in others for run, is_sample in zip(runs, discussed, strict=True)]
     samples = {run.before for run, is_sample in zip(runs, discussed, strict=True) if is_sample}
     shows_samples = len(samples) >= _SAMPLES and 2 * sum(discussed) >= len(runs)
     for run, is_sample in zip(runs, discussed, strict=True):

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from unbake.mojibake.comparison import STRAIGHT, is_labelled
-from unbake.mojibake.encoding_words import names_any, speaks_of_encodings
+from unbake.mojibake.encoding_words import names_any, speaks_of_encodings, spelled_out
 from unbake.mojibake.quotation import QUOTES
 from unbake.mojibake.run import Run
 
@@ -30,7 +30,8 @@ def is_untold(text: str, run: Run) -> bool:
     if line.is_marked or _may_be_compared(line, run):
         return False
     within = text[here - 1 : here].isalpha() or text[there : there + 1].isalpha()
-    return (within or _is_plain(text, start, line, run)) and not _may_be_quoted(text, start, line, run)
+    untold = not _tells(line.text) if within else _is_plain(text, start, line, run)
+    return untold and not _may_be_quoted(text, start, line, run)
 
 
 class _Line(NamedTuple):
@@ -56,15 +57,6 @@ def _line(text: str, start: int) -> _Line:
 def _tells(line: str) -> bool:
     """Tell whether a word for broken text or for encodings is in a line, or a code point is spelled out."""
     return names_any(line.lower()) or spelled_out().search(line) is not None
-
-
-@cache
-def spelled_out() -> re.Pattern[str]:
-    r"""Match a code point or byte that is spelled out: `U+00E9`, `0xC3`, `\xc3`, `C3 A9`."""
-    # Each alternative begins with one character, so that the search leaps to these.
-    number = r"u\+[0-9A-F]{4}|U\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\x[89A-Fa-f]|\\X[89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
-    pair = r"[0-9A-F] [89AB][0-9A-F]\b(?<!\w[CE].{4})"
-    return re.compile(f"{number}|C{pair}|E{pair}")
 
 
 def _may_be_compared(line: _Line, run: Run) -> bool:
