@@ -15,7 +15,7 @@ help: ## list the targets
 
 setup: $(ENVIRONMENT)/ready ## make the environment
 
-$(ENVIRONMENT)/ready: pyproject.toml
+$(ENVIRONMENT)/ready: pyproject.toml setup.py src/unbake/_skim.c
 	@test -n "$(PYTHON)" || { echo "unbake needs Python 3.11 or later on the path" >&2; exit 2; }
 	$(PYTHON) -m venv $(ENVIRONMENT)
 	$(RUN) -m pip install --quiet --upgrade "pip>=25.1"

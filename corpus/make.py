@@ -87,6 +87,8 @@ RECIPES: dict[str, Recipe] = {
     ),
     "txt/emoji-read-as-windows-1252": text(misread("cp1252")),
     "txt/only-one-word": text(misread("cp1252")),
+    "txt/short-words-read-as-cp866": text(misread("cp866")),
+    "txt/question-that-begins-with-a-damaged-word": text(misread("cp1252")),
     "txt/names-scandinavian": text(misread("cp1252")),
     # Several layers, several encodings.
     "md/twice-english": text(misread("cp1252", times=2)),
@@ -110,6 +112,8 @@ RECIPES: dict[str, Recipe] = {
     # Byte order marks and invisible characters.
     "md/byte-order-mark": saved("utf-8", bom=b"\xef\xbb\xbf"),
     "md/byte-order-mark-read-as-windows-1252": text(lambda clean: "\xef\xbb\xbf" + clean),
+    "html/byte-order-mark-read-as-windows-1252": text(lambda clean: "\xef\xbb\xbf" + clean),
+    "json/byte-order-mark-read-as-windows-1252": text(lambda clean: "\xef\xbb\xbf" + clean),
     "md/byte-order-mark-inside": text(replace("Monday", "Mon\ufeffday"), replace("one kettle", "\ufeffone kettle")),
     "md/zero-width-space-portuguese": text(
         replace("podem ser", "podem \u200b\u200bser"), replace("queiram", "queiram\u200b")

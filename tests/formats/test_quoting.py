@@ -18,7 +18,9 @@ import yaml
 
 from unbake.edits import Replacement, apply
 from unbake.examination import examine
+from unbake.formats import yaml as yaml_format
 from unbake.model import Document, FileReport, Hit, Safety, Settings, Span
+from unbake.pipeline import check_bytes
 from unbake.rule import Rule
 from unbake.screen import Glance
 
@@ -163,3 +165,29 @@ def test_what_cannot_be_quoted_is_left_alone_with_the_reason(ending: str, damage
     written, report = repaired(text, f"file.{ending}", {"0": after})
     assert written == text
     assert "would change the structure" in report.findings[0].proof
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "line"),
+    [
+        ("a.yaml", "", "- caf&Atilde;&copy;\n"),
+        ("a.yaml", "", "key: [caf&Atilde;&copy;, b]\n"),
+        ("a.md", "---\n", "- caf&Atilde;&copy;\n"),
+        ("a.md", "---\n", "key: caf&Atilde;&copy;\n"),
+    ],
+)
+def test_what_is_parsed_of_a_file_grows_no_faster_than_it_does(
+    name: str, head: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[int] = []
+    parse = yaml_format.parsed
+
+    def counting(text: str, grammar: str) -> Any:
+        parsed[-1] += len(text)
+        return parse(text, grammar)
+
+    monkeypatch.setattr(yaml_format, "parsed", counting)
+    for times in (50, 100):
+        parsed.append(0)
+        check_bytes((head + line * times).encode(), name, Settings())
+    assert parsed[1] <= 2.5 * parsed[0]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import re
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -116,3 +121,31 @@ def test_a_text_that_is_quoted_printable_throughout_is_left_to_a_person() -> Non
     text = "On Monday, Ren=C3=A9 wrote:\n> size =3D 1\n"
     assert repaired(text) == text
     assert [run.after for run in find_escaped_runs(text)] == ["é"]
+
+
+def passes_over_lines(work: Callable[[], Any]) -> int:
+    """Count the replacements by patterns, each of which goes over all the text that it is given."""
+    passes = 0
+
+    def note(frame: FrameType, event: str, function: Any) -> None:
+        nonlocal passes
+        if event == "c_call" and function.__name__ == "sub" and isinstance(function.__self__, re.Pattern):
+            passes += 1
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return passes
+
+
+@pytest.mark.parametrize("escape", ["caf=C3=A9 ", "caf\\xc3\\xa9 "])
+def test_a_line_of_many_escapes_is_read_once(escape: str) -> None:
+    few, many = (passes_over_lines(lambda line=escape * count: find_escaped_runs(line)) for count in (50, 100))
+    assert few == many
+
+
+@pytest.mark.parametrize("line", ["it's caf\\xc3\\xa9", 'say "caf=C3=A9', "see http://a.b/caf=C3=A9", "b'\\xc3\\xa9"])
+def test_escapes_behind_an_open_quotation_or_in_an_address_are_left(line: str) -> None:
+    assert repaired(f"caf=C3=A9\n{line}\ncaf=C3=A9\n") == f"café\n{line}\ncafé\n"

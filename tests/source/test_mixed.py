@@ -8,6 +8,8 @@ import pytest
 
 from unbake.model import Settings
 from unbake.pipeline import check_bytes
+from unbake.source import mixed
+from unbake.source.ways import Line, LineReading, Placed
 
 GERMAN = "Die Straße führt über die Brücke, und dann geht es links weiter.\n"
 GERMAN_TOO = "Früher standen hier große Bäume, schöne Häuser und Gärten.\n"
@@ -81,3 +83,20 @@ def test_what_does_not_decide_is_reported_and_left(case: str) -> None:
     report = check_bytes(KEPT[case], "page.txt", Settings(select=("encoding",)))
     assert report.repaired is None
     assert report.findings
+
+
+def test_each_reading_of_a_line_is_placed_once_however_many_stray_bytes_the_line_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts: list[int] = []
+    placed = mixed.placed
+
+    def counting(line: Line, reading: LineReading) -> Placed:
+        counts[-1] += 1
+        return placed(line, reading)
+
+    monkeypatch.setattr(mixed, "placed", counting)
+    for times in (20, 40):
+        counts.append(0)
+        check_bytes(b"caf\xc3\xa9 caf\xe9 " * times, "page.txt", Settings(select=("encoding",)))
+    assert 0 < counts[1] <= counts[0] + 1

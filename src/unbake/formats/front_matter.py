@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from unbake.model import Quoting, Span, Zone
+from unbake.recent import recent
 
 
 class _Inner(NamedTuple):
-    """The values without their fences, where they begin in the page, and what they are written in."""
+    """The values without their fences, none where the last one is missing, where they begin, and their language."""
 
     text: str
     start: int
@@ -17,6 +18,7 @@ class _Inner(NamedTuple):
     quoting: Quoting | None
 
 
+@recent(1)
 def _inner(text: str) -> _Inner:
     base = 1 if text.startswith("\ufeff") else 0
     start = text.find("\n") + 1
@@ -30,7 +32,7 @@ def _inner(text: str) -> _Inner:
     else:
         from unbake.formats.yaml import QUOTING, escape
     last = text.find(f"\n{fence}", start)
-    return _Inner(text[start : last + 1] if last >= 0 else text[start:], start, escape, QUOTING)
+    return _Inner(text[start : last + 1] if last >= 0 else "", start, escape, QUOTING)
 
 
 def escape(text: str, zone: Zone, replacement: str) -> str:
@@ -41,10 +43,10 @@ def escape(text: str, zone: Zone, replacement: str) -> str:
 
 
 def _value(text: str, span: Span) -> Span | None:
+    if not text.startswith(("---", "+++"), 1 if text.startswith("\ufeff") else 0):
+        return None
     inner = _inner(text)
     if inner.quoting is None or not inner.start <= span.start < inner.start + len(inner.text):
-        return None
-    if not text.removeprefix("\ufeff").startswith(("---", "+++")):
         return None
     found = inner.quoting.value(inner.text, _moved(span, -inner.start))
     return None if found is None else _moved(found, inner.start)

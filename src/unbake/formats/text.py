@@ -31,10 +31,10 @@ def _line() -> re.Pattern[str]:
 def _columns() -> re.Pattern[str]:
     """Match what parts columns or draws a table: a tab, three spaces, a bar, box signs that touch nothing else.
 
-    Where box signs touch letters they are no drawing, but UTF-8 that was read as a code page of DOS. So are two that
-    are a whole sequence, such as `┬╗` or `╨╕`.
+    Where box signs touch letters they are no drawing, but UTF-8 that was read as a code page of DOS. So are those that
+    are whole sequences, such as `┬╗` or `╨╜╨╡`.
     """
-    sequence = r"[┬├╨╤][░▒▓│┤╡╢╖╕╣║╗╝╜╛┐](?!\S)"
+    sequence = r"(?:[┬├╨╤][░▒▓│┤╡╢╖╕╣║╗╝╜╛┐])+(?!\S)"
     box = "[\N{BOX DRAWINGS LIGHT HORIZONTAL}-\N{BOX DRAWINGS HEAVY LEFT AND LIGHT RIGHT}]"
     return re.compile(rf"\t+| {{3,}}|\|+|(?<!\S)(?!{sequence}){box}+(?!\S)")
 

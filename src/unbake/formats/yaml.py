@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.cutting import LEAST, parts_at
@@ -23,6 +23,7 @@ _DEEPEST_COLUMN = 200
 
 _PAIRS = frozenset({"block_mapping_pair", "flow_pair"})
 _STYLES = frozenset({"plain_scalar", "double_quote_scalar", "single_quote_scalar", "block_scalar"})
+_FLOWS = frozenset({"flow_sequence", "flow_mapping"})
 _FIXED = {
     "comment": ZoneKind.COMMENT,
     "anchor_name": ZoneKind.IDENTIFIER,
@@ -100,20 +101,37 @@ def _indent(text: str, start: int, end: int) -> int:
     return width
 
 
+class _Scalars(NamedTuple):
+    """Where each scalar stands and its style, and where each outermost flow collection does, in order."""
+
+    scalars: tuple[tuple[int, int, str], ...]
+    flows: tuple[tuple[int, int], ...]
+
+
 @lru_cache(maxsize=2)
-def _styles(text: str) -> list[tuple[int, int, str]]:
-    """Return where each scalar stands and its style, in order; kept for the many edits of one file."""
+def _scalars(text: str) -> _Scalars:
+    """Return the scalars of a text; kept for the many edits of one file."""
     root = _parse(text)
-    return [] if root is None else [(node.start_byte, node.end_byte, node.type) for node in nodes_of(root, _STYLES)]
+    if root is None:
+        return _Scalars((), ())
+    scalars = ((node.start_byte, node.end_byte, node.type) for node in nodes_of(root, _STYLES))
+    flows = ((node.start_byte, node.end_byte) for node in nodes_of(root, _FLOWS))
+    return _Scalars(tuple(scalars), tuple(flows))
 
 
 def _scalar_at(text: str, offset: int) -> tuple[Span, str]:
     """Return the scalar that a code point stands in and its style; an empty one without style where there is none."""
-    scalars = _styles(text)
+    scalars = _scalars(text).scalars
     number = bisect_right(scalars, (offset, len(text), "~")) - 1
     if number >= 0 and offset < scalars[number][1]:
         return Span(*scalars[number][:2]), scalars[number][2]
     return Span(offset, offset), ""
+
+
+def _is_in_flow(text: str, offset: int) -> bool:
+    flows = _scalars(text).flows
+    number = bisect_right(flows, (offset, len(text))) - 1
+    return number >= 0 and offset < flows[number][1]
 
 
 def escape(text: str, zone: Zone, replacement: str) -> str:
@@ -153,11 +171,20 @@ def _plain_value(text: str, span: Span) -> Span | None:
 
 
 def _needs_quotes(text: str, value: Span, content: str) -> bool:
-    """Tell whether the scalar, written plain, would be read as anything but this text."""
+    """Tell whether the scalar, written plain, would be read as anything but this text.
+
+    That depends on whether it stands in a flow collection, not on the rest of the file, but for one at the edge of a
+    line, where documents begin and end.
+    """
     if _other_than_text().fullmatch(content) or _read_in_two_ways().search(content):
         return True
-    changed = text[: value.start] + content + text[value.end :]
-    return _scalar_at(changed, value.start) != (Span(value.start, value.start + len(content)), "plain_scalar")
+    before, after = ("[", "]\n") if _is_in_flow(text, value.start) else ("a: ", "\n")
+    if text[value.start - 1 : value.start] in ("", "\n"):
+        before, after = text[: value.start], text[value.end :]
+    return _scalar_at(before + content + after, len(before)) != (
+        Span(len(before), len(before) + len(content)),
+        "plain_scalar",
+    )
 
 
 def may_need_quotes(replacement: str) -> bool:

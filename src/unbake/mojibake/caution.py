@@ -32,6 +32,9 @@ BESIDE_WORDS = "'’‘“”„‚–—…«»‹›()[].,;:!?/-\N{NO-BREAK SP
 _SIGNS = frozenset("«»„“”‘’‚…–—\N{NO-BREAK SPACE}©®™°§•·²³£€")
 """Signs that clean text is full of."""
 
+_PREFIXES = frozenset("mµkMGT")
+"""What stands before the sign of a unit."""
+
 
 def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return legacy runs of `text`, those of a line with a doubtful one as suggestions."""
@@ -124,6 +127,8 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
     if not after.isprintable():
         return True
     beside = [side for side in (left, right) if side.isascii() and side.isalpha()]
+    if before in "ΩΩµ" and (left in _PREFIXES or not left.isalnum()) and not right.isalpha():
+        return True  # a unit
     if before.isalpha() and not after.isalpha() and after not in BESIDE_WORDS and any(map(str.isalpha, (left, right))):
         return True
     if after.isupper() and left.islower():

@@ -27,7 +27,7 @@ _REPLACING = (
     r"\b(?:assert\w*|expect\w*|replace\w*|str_replace|gsub|sub|translate|strtr|tr|should|is_bad|fix_\w+)\b|\bs/|>>>"
 )
 _BROKEN = r"\W*(?:original|broken|input|before|bad|wrong|garbled|mojibake|actual|got)\b[^:=\n]{0,20}[:=]"
-_WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
+_WHOLE = r"\W*(?:fixed|expect|output|after|good|right|correct|fine|ok|clean|want|repaired|result)[^:=\n]{0,20}[:=]"
 
 
 @cache

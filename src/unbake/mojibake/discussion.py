@@ -12,10 +12,10 @@ from functools import cache
 
 from unbake.mojibake.character_class import in_character_class
 from unbake.mojibake.comparison import is_compared, is_labelled
-from unbake.mojibake.encoding_words import names_subject
+from unbake.mojibake.encoding_words import names_subject, spelled_out
 from unbake.mojibake.quotation import is_repeated, quotation_around
 from unbake.mojibake.run import Run
-from unbake.mojibake.untold import is_announced, is_in_role, spelled_out, untold
+from unbake.mojibake.untold import is_announced, is_in_role, untold
 
 _REACH = 160  # code points of the line on each side that are read
 _ABOVE = 6  # lines above that may introduce a bare sample
@@ -27,6 +27,11 @@ _NEXT_SAMPLE = rf"\s*{_JOINED}\s*\W?[^\W\da-z_]\W"
 _LAST_SAMPLE = rf"[^\W\da-z_]\S{{0,3}}\W?\s*{_JOINED}\s*$"
 
 _SHOWN = r"\b(?:as|like|into|becomes?|see|seeing|als|wie|comme|como|come|jako|как|som)\W{1,4}$"
+_GIVEN = (
+    r"\b(?:like|into|becomes?|became|gives?|gave|yields?|shows?|prints?|returns?|writes?|displays?|sees?|saw|gets?|got)"
+    r"[ \t]+(?:<\w+>|\*\*|__?)?$"
+)
+"""What stands right before a whole word that is shown."""
 
 
 @cache
@@ -60,7 +65,7 @@ def _is_shown(text: str, run: Run) -> bool:
         return True
     sample = quotation is not None and sum(map(len, quotation)) + len(run.before) <= _SAMPLE
     if (head or tail) and not sample:
-        return False
+        return _pattern(_GIVEN).search(left[-_BESIDE:]) is not None and names_subject(f"{left} {right}")
     if quotation is not None and sample:
         bare = not (quotation[0].removesuffix(head) + quotation[1].removeprefix(tail)).strip()
         if bare and _gives_code_points(left, right, run):

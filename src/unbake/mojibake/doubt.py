@@ -55,6 +55,10 @@ def _is_hopeless(before: str, after: str, left: str, right: str) -> bool:
     """Tell whether a run is Arabic letters, as words are, or signs of which an ideograph comes out."""
     if len(after) == 1 and kind(after).script in CJK and _has_no_letters(before):
         return True
+    if left.isupper() and before[0].isupper() and all("\u0250" <= letter <= "\u02af" for letter in after):
+        return True  # phonetic letters at the end of a word of capitals
+    if before[0] == "Ă" and left.isupper() and not before[1].isalpha() and not right.isalpha():
+        return True  # half of the Romanian nouns end so
     goes_on = before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))
     return _is_arabic(before) and not goes_on
 
@@ -78,8 +82,13 @@ def _may_be_a_capital(before: str, left: str, right: str) -> bool:
 
 
 def _is_an_index(before: str, further: str, left: str) -> bool:
-    """Tell whether an exponent or a multiplication follows a single capital, as in `R²` and `A·B`."""
-    return before[0] == "Â" and before[1] in "²³·" and left.isupper() and not further.isalpha()
+    """Tell whether an exponent or a multiplication follows a single capital, as in `R²` and `A·B`.
+
+    Or the letter that makes the word `Où` of one.
+    """
+    if not left.isupper() or further.isalpha():
+        return False
+    return (before[0] == "Â" and before[1] in "²³·") or (left == "O" and before == "Ã¹")
 
 
 def _is_of_a_strange_script(after: str) -> bool:

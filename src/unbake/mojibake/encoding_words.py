@@ -87,3 +87,12 @@ def names_subject(said: str) -> bool:
     if ":" in said or "=" in said:
         said = _declared().sub("", said)
     return names_any(said)
+
+
+@cache
+def spelled_out() -> re.Pattern[str]:
+    r"""Match a code point or byte that is spelled out: `U+00E9`, `0xC3`, `\xc3`, `C3 A9`."""
+    # Each alternative begins with one character, so that the search leaps to these.
+    number = r"u\+[0-9A-F]{4}|U\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\x[89A-Fa-f]|\\X[89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
+    pair = r"[0-9A-F] [89AB][0-9A-F]\b(?<!\w[CE].{4})"
+    return re.compile(f"{number}|C{pair}|E{pair}")

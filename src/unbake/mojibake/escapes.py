@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Final
 
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.run import Run
@@ -289,7 +290,8 @@ def _written(text: str, style: str, form: _Form) -> str:
 
 def _in_address(text: str, span: Span) -> bool:
     """Tell whether a span is part of an address: what it names may really be called so."""
-    start = max(text.rfind(blank, 0, span.start) for blank in " \t\n\"'<>") + 1
+    near = max(0, span.start - _WORD)
+    start = max(near, *(text.rfind(blank, near, span.start) + 1 for blank in " \t\n\"'<>"))
     return any(mark in text[start : span.start] for mark in ("/", "?", "](", "://", "="))
 
 
@@ -302,13 +304,14 @@ def _residues(text: str, form: _Form) -> Iterator[Run]:
     unescaped = _unescape(text, form)
     places = {start: place for place, (start, _, _) in zip(unescaped.starts, unescaped.sources, strict=True)}
     runs = [run for run in find_runs(unescaped.text) if run.safety is Safety.SAFE]
-    for match in form.escapes().finditer(text):
+    is_whole = form is _QUOTED_RESIDUE and _EQUALS_SIGN in text
+    for match, is_prose in _escapes_in_prose(text, form):
         characters = "".join(character for character, _ in form.read(match.group()))
         left, right = text[max(0, match.start() - 16) : match.start()], text[match.end() : match.end() + 16]
         after = _repaired(characters, places[match.start()], runs) if characters else ""
         if not after or is_forbidden(after, left, right):
             continue
-        safe = _is_prose(text, Span(*match.span()), form) and not (form is _QUOTED_RESIDUE and _EQUALS_SIGN in text)
+        safe = is_prose and not is_whole
         yield Run(
             Span(*match.span()),
             match.group(),
@@ -335,22 +338,43 @@ def _repaired(characters: str, place: int, runs: list[Run]) -> str:
 
 _EQUALS_SIGN = "=3D"
 """How quoted-printable writes `=`: where it stands, all of the text may be still to be decoded, not these alone."""
-_CODE = frozenset("`={}$<>|;[]#")
+_CODE = frozenset('`={}$<>|;[]#\\"')
+_WORD: Final = 400
+"""Code points before an escape in which the address that it is part of, if it is of one, begins."""
 
 
-def _is_prose(text: str, span: Span, form: _Form) -> bool:
-    """Tell whether escapes of bytes stand in a sentence: beside a letter, with nothing of code or quoting around."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
-    if not (before[-1:].isalpha() or after[:1].isalpha() or after[:1] in _AFTER_WORD):
+def _escapes_in_prose(text: str, form: _Form) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield the escapes of a text in order, and whether each stands in a sentence.
+
+    That is beside a letter, with nothing of code or quoting around. Each line is read once, however many it has.
+    """
+    start = counted = 0
+    end = -1
+    is_code = False
+    is_open: list[bool] = []
+    for match in form.escapes().finditer(text):
+        if match.start() > end:
+            start = counted = text.rfind("\n", max(end, 0), match.start()) + 1
+            end = text.find("\n", match.end())
+            end = end if end >= 0 else len(text)
+            is_code = form is _BYTES and not _CODE.isdisjoint(form.escapes().sub("", text[start:end]))
+            is_open = [False, False, False]
+        between = text[counted : match.start()]
+        is_open = [was != between.count(quote) % 2 for was, quote in zip(is_open, "'\"`", strict=True)]
+        counted = match.start()
+        yield match, not is_code and not any(is_open) and _is_beside_a_word(text, start, match, end)
+
+
+def _is_beside_a_word(text: str, start: int, match: re.Match[str], end: int) -> bool:
+    """Tell whether a letter, a blank or a mark stands beside an escape on its line, and no address before it."""
+    before, after = (
+        text[max(start, match.start() - _WORD) : match.start()],
+        text[match.end() : min(end, match.end() + 1)],
+    )
+    if not (before[-1:].isalpha() or after.isalpha() or after in _AFTER_WORD):
         return False
-    around = form.escapes().sub("", before + after)
-    if form is _BYTES and (not _CODE.isdisjoint(around) or "\\" in around or '"' in around):
-        return False
-    quoted = before.count("'") % 2 == 1 or before.count('"') % 2 == 1 or before.count("`") % 2 == 1
     word = before.rsplit(None, 1)[-1] if before[-1:].strip() else ""
-    return not quoted and "://" not in word and not word.startswith(("/", "b'", 'b"'))
+    return "://" not in word and not word.startswith(("/", "b'", 'b"'))
 
 
 _AFTER_WORD = frozenset({"", " ", ".", ",", "!", "?", ")", ":"})

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.shape import NEVER_CLEAN
-from unbake.mojibake.spelling import folded
+from unbake.mojibake.spelling import folded, word_cost
 from unbake.mojibake.words import known_word_cost
 
 AROUND_WORDS = ".,;:!?\"'()[]{}<>«»“”„‘’…–—-*_/\xa0"
@@ -21,6 +21,11 @@ KNOWN_LONG = 7.0
 """Nats for one so long that is in no list as it stands."""
 TORN = 10.0
 """Nats for mending what is no way to write a word, to a word of the lists."""
+_SEVEN = 7
+_STRANGE = 4.0
+"""What a letter of a word of seven letters or more costs by itself, in nats, where it is none of the lists."""
+_CHEAPER = 9.0
+"""How much cheaper, in nats, the lists make a word."""
 
 
 _CLOSING = frozenset("“”’™®©")
@@ -38,11 +43,16 @@ def familiarity(words: str, after: str = "", before: str = "") -> float:
         before: what stood there.
     """
     word = folded(unicodedata.normalize("NFC", words.strip(AROUND_WORDS)))
-    if not word.isalpha() or (after or word).isascii() or known_word_cost(word) is None:
+    if not word.isalpha() or (after or word).isascii() or known_word_cost(word) is None or _passes_for_known(word):
         return 0.0
     if len(word) < _LONG or known_word_cost(folded(words.replace(after, before, 1).strip(_AFTER_WORDS))) is not None:
         return _KNOWN
     return KNOWN_LONG
+
+
+def _passes_for_known(word: str) -> bool:
+    """Tell whether a word in the lists has letters that no long word has: the filter lets one in 1024 others pass."""
+    return len(word) >= _SEVEN and word_cost(word) > _STRANGE * len(word) - _CHEAPER
 
 
 def tears(before: str, left: str, right: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from unbake.model import Hit, Layer, Level, Safety
 from unbake.mojibake.discussion import discussed
+from unbake.mojibake.mentions import mentions
 from unbake.mojibake.run import Run
 
 _TIMES = ("", "", " twice", " three times", " four times", " five times", " six times")
@@ -23,6 +24,9 @@ def hits_for(text: str, runs: Sequence[Run]) -> Iterator[Hit]:
     Where those are several, and half of all, so are the others.
     """
     are_samples = discussed(text, runs)
+    others = mentions(text, [run for run, is_sample in zip(runs, are_samples, strict=True) if not is_sample])
+    if others:
+        are_samples = [is_sample or run in others for run, is_sample in zip(runs, are_samples, strict=True)]
     samples = {run.before for run, is_sample in zip(runs, are_samples, strict=True) if is_sample}
     shows_samples = len(samples) >= _SAMPLES and 2 * sum(are_samples) >= len(runs)
     for run, is_sample in zip(runs, are_samples, strict=True):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from unbake.model import Level, Safety
+from unbake.model import Level, Safety, Span
 from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.quantities import is_a_lone_quantity
@@ -41,6 +41,8 @@ _LONG = 5
 _REACH = 24
 _READS_WELL: Final = 5.0
 """What a letter of a word costs at most, in nats, where it goes with the others."""
+_READS_WELL_IN_THAI: Final = 4.5
+"""The same for a stretch of Thai; what is no word of any language costs more."""
 _WORD: Final = 4
 """Letters of a word of the lists that is none by chance."""
 _SHORT_WORD: Final = 3
@@ -103,13 +105,17 @@ def _has_letters_in_one_place(text: str) -> bool:
     return inside
 
 
+def _is_small_latin(letter: str) -> bool:
+    return letter.islower() and kind(letter).script == "LATIN"
+
+
 def _is_latin(text: str) -> bool:
     return all(kind(character).script in ("LATIN", "") for character in text)
 
 
 def _is_natural(text: str, run: Run) -> bool:
     """Tell whether a run is letters that go on a word in its script and case, and one sign that ends or begins it."""
-    if _goes_on_a_word(text, run) or _is_among_signs(text, run):
+    if _goes_on_a_word(text, run) or _is_among_signs(text, run) or _closes_what_none_opens(text, run):
         return True
     left, after = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
     if _opens(run.before[0]) and not left.isalpha():
@@ -159,10 +165,23 @@ def _is_operator(character: str) -> bool:
     return unicodedata.category(character) == "Sm"
 
 
+def _closes_what_none_opens(text: str, run: Run) -> bool:
+    """Tell whether a quotation mark behind capitals may be right, for its partner is: `«ROSSIÂ»`, or not on its line.
+
+    Transliterated Russian and Friulian have capitals that end in `Â`.
+    """
+    if run.before != "Â»" or not text[run.span.start - 1 : run.span.start].isupper():
+        return False
+    start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
+    end = text.find("\n", run.span.end, run.span.end + _LINE)
+    return "Â«" not in text[start : run.span.end + _LINE if end < 0 else end]
+
+
 def _goes_on_a_word(text: str, run: Run) -> bool:
     """Tell whether the letters of a run are part of a longer word of one script, other than Latin, that reads well.
 
     The rest of such a word would be damaged as well. What is left of lost sequences beside damage reads far worse.
+    Thai has no blanks between words, so that a run may begin where a word does.
     """
     script = kind(run.before[0]).script
     if script in ("", "LATIN") or script in CJK or any(kind(character).script == script for character in run.after):
@@ -172,9 +191,28 @@ def _goes_on_a_word(text: str, run: Run) -> bool:
         start -= 1
     while end < len(text) and end - run.span.end < _REACH and _is_of(text[end], script):
         end += 1
-    goes_on = start < run.span.start or end > run.span.end
+    goes_on = start < run.span.start or end > run.span.end or (script == "THAI" and _is_among_thai(text, run.span))
     only = all(_is_of(character, script) or not kind(character).is_letter for character in run.before)
     return goes_on and only and word_cost(text[start:end]) <= _READS_WELL * (end - start)
+
+
+def _is_among_thai(text: str, span: Span) -> bool:
+    """Tell whether what stands beside a run on its line reads well as Thai: not where the line is damaged."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _LINE)
+    end = text.find("\n", span.end, span.end + _LINE)
+    return _thai_words_of(text[start : span.start], text[span.end : span.end + _LINE if end < 0 else end]) >= _BESIDE
+
+
+@lru_cache(maxsize=256)
+def _thai_words_of(before: str, after: str) -> int:
+    """Return how many different stretches of Thai read well in a line."""
+    stretches = {stretch for part in (before, after) for stretch in _thai().findall(part)}
+    return sum(word_cost(stretch) < _READS_WELL_IN_THAI * len(stretch) for stretch in stretches)
+
+
+@cache
+def _thai() -> re.Pattern[str]:
+    return re.compile("[\u0e01-\u0e4e]{4,}")
 
 
 def _is_of(character: str, script: str) -> bool:
@@ -254,6 +292,8 @@ def _is_of_the_script(text: str, run: Run, letters: str) -> bool:
     (script,) = scripts
     if any(kind(character).script == script for character in run.after):
         return False
+    if letters[0].isupper() and _is_small_latin(text[run.span.start - 1 : run.span.start]):
+        return False  # a capital within a word: `fГјr`
     start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
     end = text.find("\n", run.span.end)
     end = min(len(text) if end < 0 else end, run.span.end + _LINE)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from unbake.model import Span
 from unbake.mojibake.comparison import STRAIGHT, is_labelled
-from unbake.mojibake.encoding_words import names_any, places_named
+from unbake.mojibake.encoding_words import names_any, places_named, spelled_out
 from unbake.mojibake.quotation import QUOTES
 from unbake.mojibake.run import Run
 
@@ -38,10 +38,11 @@ def untold(text: str, runs: Iterable[Run]) -> Iterator[bool]:
             yield False
             continue
         within = text[here - 1 : here].isalpha() or text[there : there + 1].isalpha()
-        if within and not line.quotes:
+        if page.is_spoken_of(line):
+            plain = not _tells(line.text) if within else _is_plain(line, run.span)
+            yield plain and not _may_be_quoted(line, run.span)
+        elif within and not line.quotes:
             yield True
-        elif page.is_spoken_of(line):
-            yield (within or _is_plain(line, run.span)) and not _may_be_quoted(line, run.span)
         else:  # it would have to be what a line beside it quotes in its right form
             yield not (_may_be_quoted(line, run.span) and (one in text or other in text))
 
@@ -107,15 +108,6 @@ def _forms(after: str) -> tuple[str, str]:
     """Return the forms in which what a run becomes may stand elsewhere, the second with straight quotes and dashes."""
     repaired = after.strip()
     return repaired, repaired if repaired.isalnum() else repaired.translate(STRAIGHT)
-
-
-@cache
-def spelled_out() -> re.Pattern[str]:
-    r"""Match a code point or byte that is spelled out: `U+00E9`, `0xC3`, `\xc3`, `C3 A9`."""
-    # Each alternative begins with one character, so that the search leaps to these.
-    number = r"u\+[0-9A-F]{4}|U\+[0-9A-F]{4}|0x[89A-Fa-f][0-9A-Fa-f]\b|\\x[89A-Fa-f]|\\X[89A-Fa-f]|\\u[0-9A-Fa-f]{4}"
-    pair = r"[0-9A-F] [89AB][0-9A-F]\b(?<!\w[CE].{4})"
-    return re.compile(f"{number}|C{pair}|E{pair}")
 
 
 def _may_be_quoted(line: _Line, span: Span) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import inf
 
 from unbake.source.candidates import PRIORS
 from unbake.source.letters import languages
-from unbake.source.ways import Line, LineReading, at, decoded, kept, lines_of, pieces, stands_alone, whole
+from unbake.source.ways import Line, LineReading, Placed, decoded, kept, lines_of, pieces, placed, stands_alone, whole
 from unbake.source.weighing import Weighing
 
 _LINES = 60
@@ -133,11 +133,16 @@ def _runs(weighing: Weighing, line: Line) -> Iterator[StrayRun]:
     best, codec, reading = ranked[0]
     own_best = min(other.cost for _, _, other in ranked)
     fits = weighing.fits(reading, codec) and reading.cost - own_best < _AGAINST_FILE
+
+    @cache
+    def rival(rank: int) -> Placed:
+        return placed(line, ranked[rank][2])
+
     for start, data, after in pieces(line, reading):
         is_alone = len(data) == 1 and after.isalpha() and stands_alone(line, start)
         margin = _MARGIN_ALONE if is_alone and not weighing.is_word(after, codec) else _MARGIN
-        rivals = (other for cost, _, other in ranked[1:] if cost - best < margin)
-        others = _first_others((at(line, other, start, data) for other in rivals), after)
+        near = (rank for rank, (cost, _, _) in enumerate(ranked) if rank and cost - best < margin)
+        others = _first_others((rival(rank).at(start, data) for rank in near), after)
         yield _run(line, start, data, codec, after, fits and not others, others)
 
 

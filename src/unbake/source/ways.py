@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.source.broken import broken_forms
 from unbake.source.readable import is_readable
@@ -86,6 +87,12 @@ def decoded(data: bytes, codec: str) -> str | None:
     return text if is_readable(text) else None
 
 
+@lru_cache(maxsize=1 << 10)
+def _decoded_stretch(data: bytes, codec: str) -> str | None:
+    """Do the same for a stretch of a line: most are the bytes of a letter, and come again and again."""
+    return decoded(data, codec)
+
+
 def whole(line: Line, codec: str) -> tuple[tuple[bytes, str], ...] | None:
     """Return the way to read all of a line with a codec."""
     text = decoded(line.data, codec)
@@ -108,14 +115,14 @@ def _stray_only(tokens: Sequence[Token], codec: str) -> tuple[tuple[bytes, str],
             legacy += token.data
             continue
         if legacy:
-            text = decoded(legacy, codec)
+            text = _decoded_stretch(legacy, codec)
             if text is None:
                 return None
             pieces.append((legacy, text))
             legacy = b""
         pieces.append((token.data, token.data.decode("utf-8", "surrogateescape")))
     if legacy:
-        text = decoded(legacy, codec)
+        text = _decoded_stretch(legacy, codec)
         if text is None:
             return None
         pieces.append((legacy, text))
@@ -133,7 +140,7 @@ def _stray_stretches(tokens: Sequence[Token], codec: str) -> tuple[tuple[bytes, 
         if stretch:
             data = b"".join(part.data for part in stretch)
             is_stray = any(part.kind == "stray" for part in stretch)
-            text = decoded(data, codec) if is_stray else data.decode("utf-8", "surrogateescape")
+            text = _decoded_stretch(data, codec) if is_stray else data.decode("utf-8", "surrogateescape")
             if text is None:
                 return None
             pieces.append((data, text))
@@ -176,11 +183,29 @@ def stands_alone(line: Line, start: int) -> bool:
     return beside.isascii() and not any(chr(byte).isalpha() for byte in beside)
 
 
-def at(line: Line, reading: LineReading, start: int, data: bytes) -> str:
-    """Return what another reading makes of the bytes at `start` of the line; all it makes of the piece they are in."""
-    for begin, other, text in pieces(line, reading):
-        if begin == start and other == data:
-            return text
-        if begin <= start and start + len(data) <= begin + len(other) and len(other) == len(text):
-            return text[start - begin : start - begin + len(data)]
-    return reading.text.strip()
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A reading of a line, with the places where it differs from the line as it stands."""
+
+    starts: tuple[int, ...]
+    """Where they begin, in bytes."""
+    places: tuple[tuple[bytes, str], ...]
+    text: str
+    """All that the reading makes of the line."""
+
+    def at(self, start: int, data: bytes) -> str:
+        """Return what it makes of the bytes at `start` of the line; all it makes of the piece they are in."""
+        index = bisect_right(self.starts, start) - 1
+        if index >= 0:
+            begin, (other, text) = self.starts[index], self.places[index]
+            if begin == start and other == data:
+                return text
+            if start + len(data) <= begin + len(other) and len(other) == len(text):
+                return text[start - begin : start - begin + len(data)]
+        return self.text.strip()
+
+
+def placed(line: Line, reading: LineReading) -> Placed:
+    """Return a reading with its places, for all runs of the line to ask."""
+    found = tuple(pieces(line, reading))
+    return Placed(tuple(start for start, _, _ in found), tuple((data, text) for _, data, text in found), reading.text)

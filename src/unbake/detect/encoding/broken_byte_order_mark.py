@@ -5,8 +5,9 @@ The mark U+FEFF at the start of a UTF-8 file is the bytes EF BB BF. A program th
 `ï»¿`, one with code page 850 `´╗┐`; saved so, they are text. In GBK, the mark takes the first letter along: `锘縣ello`.
 
 ## Fix
-Removed, and a letter that it took is given back. Safe at the very start of a file, where nothing else looks so; at the
-start of a later line, as joined files have it, `ï»¿` is offered.
+Removed, and a letter that it took is given back. Safe at the very start of a file right before its text, whatever that
+is: no reader takes such a file for JSON, XML or a heading of Markdown. At the start of a later line, as joined files
+have it, `ï»¿` is offered; so it is before a blank, where it may be a word that is explained, and in the data of tests.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _TAKING = {"锘": "gbk", "嚜": "big5", "癤": "cp949"}
 
 _STARTS = tuple(mark.encode() for mark in (*_MARKS, *_TAKING))
 _ON_LATER_LINES = "ï»¿"
+_AFTER_A_SAMPLE = frozenset(" \t,|)”’»")
 _later = contains(f"\n{_ON_LATER_LINES}".encode())
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -55,6 +57,8 @@ def _pattern() -> re.Pattern[str]:
 
 def find(document: Document) -> Iterator[Hit]:
     """Yield the mark at the start of the text, and those at the start of a line that text follows."""
+    from unbake.source.on_purpose import kept_for
+
     text = document.text
     match = _pattern().match(text, text.startswith(_BOM))
     if match is not None:
@@ -63,7 +67,9 @@ def find(document: Document) -> Iterator[Hit]:
         codec = _TAKING[found[0]] if taken else next(codec for mark, codec in _MARKS.items() if found.startswith(mark))
         after = _given_back(found) if taken else ""
         if after is not None:
-            yield _hit(Span(*match.span()), codec, after, Safety.SAFE)
+            purpose = kept_for(document.path)
+            shown = purpose is not None or text[match.end() : match.end() + 1] in _AFTER_A_SAMPLE
+            yield _hit(Span(*match.span()), codec, after, Safety.UNSAFE if shown else Safety.SAFE)
     place = text.find(f"\n{_ON_LATER_LINES}")
     while place >= 0:
         end = place + 1 + len(_ON_LATER_LINES)
@@ -74,7 +80,8 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _hit(span: Span, codec: str, after: str, safety: Safety) -> Hit:
     proof = f"The UTF-8 byte order mark EF BB BF, read as {codec}, gives exactly this."
-    return Hit(span, f"byte order mark read as {codec}", proof, Level.ERROR, after, safety)
+    level = Level.ERROR if safety is Safety.SAFE else Level.SUGGESTION
+    return Hit(span, f"byte order mark read as {codec}", proof, level, after, safety)
 
 
 def _given_back(text: str) -> str | None:
@@ -95,7 +102,10 @@ RULE = Rule(
         Example("ï»¿Notes of the meeting\n", "Notes of the meeting\n", kind="md"),
         Example("´╗┐name,town\n", "name,town\n", kind="csv"),
         Example("锘縣ow are you?\n", "how are you?\n"),
-        Example("one\nï»¿two\n", "one\ntwo\n", outcome=Outcome.OFFERED),
+        Example('ï»¿{"name": "Ana"}\n', '{"name": "Ana"}\n', kind="json"),
+        Example("ï»¿# Title\n", "# Title\n", kind="md"),
+        Example("one\nï»¿two\n", "one\ntwo\n", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
+        Example("ï»¿ is a mark.\n", " is a mark.\n", outcome=Outcome.OFFERED, level=Level.SUGGESTION),
         Example("“ï»¿” is how a byte order mark looks in Latin-1.\n"),
         Example("锘是一种元素。\n"),
         Example("Un guillemet : »¿\n"),
