@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
+from tests.benchmarks.breakage import compatible, replaced, then, utf8_as
 from unbake.mojibake.engine import find_runs, repair
 from unbake.mojibake.gaps import may_explain, parsed
 from unbake.mojibake.losses import kept_by, options
@@ -70,3 +75,24 @@ def test_dropped_controls_of_latin_1_are_never_sure() -> None:
     assert not any(
         run.safety.value == "safe" and len(run.before) < len(run.after.encode()) for run in find_runs(damaged)
     )
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        then(utf8_as("cp1252"), compatible)("РЕЦЕПТ БОРЩУ ДЛЯ РОДИНИ"),
+        replaced("big5", MARK)("Κανείς δεν μπορεί να περάσει τη γέφυρα μόνος"),
+    ],
+)
+def test_what_was_lost_is_read_alike_in_every_process(damaged: str) -> None:
+    program = "import sys; from unbake.mojibake.engine import find_runs; print(ascii(find_runs(sys.argv[1])))"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program, damaged],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(found) == 1

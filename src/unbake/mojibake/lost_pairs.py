@@ -215,7 +215,7 @@ def _choices(sequence: tuple[_Byte, ...], letters: frozenset[str]) -> tuple[tupl
         text = bytes(byte for byte in sequence if byte is not None).decode("utf-8", "ignore")
         return ((text, 0.0, 0.0),) if text else ()
     if all(byte is None for byte in sequence):
-        pool: Iterable[str] = letters
+        pool: Iterable[str] = sorted(letters)
     elif sequence.count(None) == 1:
         pool = _filled(sequence)
     else:

@@ -181,9 +181,8 @@ def _stretch_cost(stretch: str, tongue: Tongue) -> float:
             end += 1
             previous = character
         word = stretch[start : match.end()]
-        scripts = {kind(letter).script for letter in word if letter.isalpha()}
-        script = scripts.pop()
-        total += _word_cost(word, tongue.by_script.get(script, "")) + _steps[previous + word[0]] + 12.0 * len(scripts)
+        script, *others = dict.fromkeys(kind(letter).script for letter in word if letter.isalpha())
+        total += _word_cost(word, tongue.by_script.get(script, "")) + _steps[previous + word[0]] + 12.0 * len(others)
         end, previous = match.end(), word[-1]
     for character in stretch[end:]:
         total += _steps[previous + character]
