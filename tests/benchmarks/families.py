@@ -134,6 +134,12 @@ def _lossy() -> list[Family]:
     for codec in ("cp437", "cp850"):
         add("best-fit", "lossy: other", codec, by.then(by.utf8_as(codec), by.best_fit))
     add("c1-dropped", "lossy: other", "latin-1", by.then(by.utf8_as("latin-1"), by.without_c1))
+    for name, broken in (
+        ("c1-dropped", by.then(by.utf8_as("cp1252"), by.without_c1)),
+        ("U+FFFD", by.replaced("cp1252", "\N{REPLACEMENT CHARACTER}")),
+        ("nbsp-as-space", by.then(by.utf8_as("cp1252"), by.spaced)),
+    ):
+        found.append(Family(f"lossy/{name}/cp1252, lost or not", "lossy: cp1252, lost or not", broken))
     for codec in sorted(by.CJK):
         add("U+FFFD", "lossy: other", codec, by.replaced(codec, "\N{REPLACEMENT CHARACTER}"))
     for codec in ("gbk", "cp932", "big5", "cp949"):

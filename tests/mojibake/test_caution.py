@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.benchmarks.breakage import then, utf8_as, without_c1
 from unbake import fix_text
 from unbake.model import Layer, Level, Safety, Span
-from unbake.mojibake.caution import with_caution
+from unbake.mojibake.caution import is_torn, with_caution
 from unbake.mojibake.run import Run
 
 CHAIN = (Layer("windows-1252", "macintosh"),)
@@ -58,3 +59,32 @@ def test_a_strange_one_may_be(text: str, pairs: list[tuple[str, str]]) -> None:
 def test_the_last_of_several_capitals_is_no_quotation_mark() -> None:
     text = "документ Унидата НетЦДФ-а"
     assert fix_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("SÄls pÄrdod zivis", "Ä", "€"),
+        ("iskljuÄeno", "Ä", "Ž"),
+        ("prazniÅ¡an dan", "Å¡", "霰"),
+    ],
+)
+def test_what_stands_in_no_word_is_put_in_none(text: str, before: str, after: str) -> None:
+    (run,) = runs(text, (before, after))
+    assert is_torn(text, run)
+
+
+@pytest.mark.parametrize(("text", "before", "after"), [("donÕt", "Õ", "’"), ("Ïðèâåò", "Ïðèâåò", "Привет")])
+def test_what_stands_in_words_may_come_out(text: str, before: str, after: str) -> None:
+    (run,) = runs(text, (before, after))
+    assert not is_torn(text, run)
+
+
+@pytest.mark.parametrize(
+    "clean",
+    ["Čekamo na isključivanje svjetla u kući", "Skontroluj pamäť a čistú vodu", "Brīvdienās pārdod zivis un maizi"],
+)
+def test_a_letter_that_lost_its_other_byte_is_no_other_letter(clean: str) -> None:
+    damaged = then(utf8_as("cp1252"), without_c1)(clean)
+    assert damaged is not None
+    assert set(fix_text(damaged)) <= set(clean + damaged)

@@ -62,6 +62,27 @@ def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
     ]
 
 
+def is_torn(text: str, run: Run) -> bool:
+    """Tell whether a run puts in a word of `text` what stands in none, however likely the rest of its line is.
+
+    That is a sign such as the euro sign, a capital behind a small letter, ideographs between ASCII letters.
+    """
+    left, right = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
+    is_within = all(side.isascii() and side.isalpha() for side in (left or " ", right or " "))
+    if is_within and any(kind(character).script in CJK for character in run.after):
+        return True
+    around = f"{left or ' '}{run.after}{right or ' '}"
+    return any(
+        (before.isalpha() and not after.isalpha() and after not in BESIDE_WORDS and _is_beside(around, index))
+        or (after.isupper() and around[index].islower())
+        for index, before, after in _changes(run)
+    )
+
+
+def _is_beside(around: str, index: int) -> bool:
+    return around[index].isalpha() or around[index + 2].isalpha()
+
+
 _PARTNERS = {"“": "”", "”": "“„", "‘": "’"}
 """Quotation mark -> those of which one stands on the other side of what is quoted."""
 

@@ -68,7 +68,9 @@ _LITTLE_LOST: Final = 0.11
 _FOR_LOST: Final = 15.0
 """Nats by which a reading must lead more where the rest is lost, times the part of the letters that is lost beyond."""
 _TOO_MUCH_LOST: Final = 0.35
-"""The part from which on no lead is enough."""
+"""The part from which on no lead is enough, but where a reading makes known words and no other one does."""
+_BEYOND_DOUBT: Final = 14.0
+"""Nats by which it must lead then."""
 _ALONE: Final = 10.0
 """Nats by which a reading that makes known words must lead where no other word of the line tells its language."""
 
@@ -104,7 +106,7 @@ def needed_lead(text: str, behind: Mapping[str, float], known: bool, rival_known
     if any(found.script in WITHOUT_SPACES for found in kinds):
         return _RUNNING_ON if languages_in(letters[0]) else inf
     if fit.lost > _TOO_MUCH_LOST:
-        return inf
+        return _BEYOND_DOUBT if known and not rival_known else inf
     if fit.known < 0:
         return _ALONE if known else inf
     if fit.cost <= (_STRANGE if known else _STRANGE_BY_LETTERS):

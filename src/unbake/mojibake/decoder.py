@@ -183,6 +183,11 @@ class Decoder:
             for reading in self._read(word, found, [(nats, own[index]) for nats, own in others], fit)
         ]
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """Return the languages that the line was read in."""
+        return frozenset(self._tongue.by_script.values())
+
     def line_cost(self, readings: Iterable[Reading]) -> float:
         """Return -log P of the line as it is read, in nats."""
         marks = [Undone(r.start, r.end, r.before, r.after, r.chain, "") for r in readings]

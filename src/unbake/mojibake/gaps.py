@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -264,9 +264,26 @@ _CODECS = {
 _OTHER = 6.0
 
 
-def code_cost(label: str) -> float:
-    """Return what it costs, in nats, to take a codec that is seldom read by mistake."""
-    return _CODECS.get(label, _OTHER)
+# The languages of the countries whose computers read in a codec; English is read everywhere.
+_REGIONS = {
+    "windows-1250": frozenset(("pl", "cs", "sk", "hu", "ro", "sl", "sh", "sq", "de", "en")),
+    "windows-1251": frozenset(("ru", "uk", "bg", "mk", "sr", "be", "kk", "mn", "uz", "en")),
+    "windows-1253": frozenset(("el", "en")),
+    "windows-1254": frozenset(("tr", "en")),
+    "windows-1255": frozenset(("he", "en")),
+    "windows-1257": frozenset(("lt", "lv", "et", "en")),
+    "windows-1258": frozenset(("vi", "en")),
+    "windows-874": frozenset(("th", "en")),
+}
+_ABROAD = 3.0
+"""What it costs, in nats, that text of no such language was read so."""
+
+
+def code_cost(label: str, languages: Set[str] = frozenset()) -> float:
+    """Return what it costs, in nats, to take a codec that is seldom read by mistake, for text of some languages."""
+    region = _REGIONS.get(label)
+    abroad = bool(languages) and region is not None and region.isdisjoint(languages)
+    return _CODECS.get(label, _OTHER) + _ABROAD * abroad
 
 
 CODECS = tuple(_CODECS)

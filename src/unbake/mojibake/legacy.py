@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from unbake.model import Level, Safety, Span
-from unbake.mojibake.caution import with_caution
+from unbake.mojibake.caution import is_torn, with_caution
+from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.habit import changed_letters, habitual_letters
 from unbake.mojibake.judged import Judged, judged, runs_of
 from unbake.mojibake.lost_instead import may_have_lost
@@ -70,8 +71,15 @@ def find_legacy_runs(text: str, rest: str, taken: Sequence[Run]) -> list[Run]:
             return []
     lines = [line for line in map(judge, places) if line]
     habitual = habitual_letters(lines)
-    own = [line for line in lines if line.is_sure and not may_have_lost(line.line, line.verdicts[0])]
-    sure = _sure_runs(text, [line for line in own if habitual.isdisjoint(changed_letters(line))])
+    in_utf8 = [run.span for run in taken if run.chain and run.chain[-1].true == UTF8]
+
+    def has_lost(line: Judged) -> bool:
+        end = line.start + len(line.line)
+        beside_utf8 = bisect_left(in_utf8, Span(line.start, line.start)) < bisect_left(in_utf8, Span(end, end))
+        return may_have_lost(line.line, line.verdicts[0], beside_utf8=beside_utf8)
+
+    kept = [line for line in lines if line.is_sure and not has_lost(line)]
+    sure = _sure_runs(text, [line for line in kept if habitual.isdisjoint(changed_letters(line))])
     proven = _proven(lines, sure)
     if proven:
         lines += _missed(text, rest, places, judge)
@@ -100,11 +108,13 @@ def _missed(text: str, rest: str, places: Sequence[Place], judge: Callable[[Plac
 
 def _sure_runs(text: str, lines: Sequence[Judged]) -> dict[int, list[Run]]:
     """Return start -> the runs of the lines whose best reading stands by itself and takes no natural letter away."""
-    runs = [list(runs_of(line, line.verdicts[0], Level.ERROR)) for line in lines]
-    safe = {run.span for run in with_caution(text, [run for own in runs for run in own]) if run.safety is Safety.SAFE}
+    found = [(line, list(runs_of(line, line.verdicts[0], Level.ERROR))) for line in lines]
+    found = [(line, own) for line, own in found if not any(is_torn(text, run) for run in own)]
+    runs = with_caution(text, [run for _, own in found for run in own])
+    safe = {run.span for run in runs if run.safety is Safety.SAFE}
     return {
         line.start: own
-        for line, own in zip(lines, runs, strict=True)
+        for line, own in found
         if line.verdicts[0].is_convincing or safe.issuperset(run.span for run in own)
     }
 

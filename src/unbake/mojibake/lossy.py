@@ -122,7 +122,7 @@ def _explained(
         decoder = Decoder(line, whole, (label,), kept, explained=True, least=GAIN, proof=found.proof)
         readings = decoder.readings(found.gaps)
         if readings:
-            cost = decoder.line_cost(readings) + code_cost(label) - _OWN * (own in shown)
+            cost = decoder.line_cost(readings) + code_cost(label, decoder.languages) - _OWN * (own in shown)
             ways.append(_Way(cost, whole, readings))
     return _likeliest(ways) if ways else None
 

@@ -17,13 +17,18 @@ _CONTROLS = range(0x80, 0xA0)
 _LABEL = "windows-1252"
 
 
-def may_have_lost(line: str, verdict: Verdict) -> bool:
-    """Tell whether a known word comes out, with a control put back, where a reading of a line changes one letter."""
+def may_have_lost(line: str, verdict: Verdict, *, beside_utf8: bool) -> bool:
+    """Tell whether one letter of each token that a reading changes may be what is left of a sequence.
+
+    It may where a known word comes out with a control put back, and beside UTF-8 that was read so in any case.
+    """
     changed = [(line[place.start : place.end], after) for place, after, _ in verdict.tokens]
     lone = [(before, after) for before, after in changed if len(_changes(before, after)) == 1]
     if len(lone) < len(changed):
         return False
-    return any(_is_word(filled) for before, after in lone for filled in _filled(before, *_changes(before, after)))
+    return beside_utf8 or any(
+        _is_word(filled) for before, after in lone for filled in _filled(before, *_changes(before, after))
+    )
 
 
 def _changes(before: str, after: str) -> list[int]:
