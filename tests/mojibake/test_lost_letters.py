@@ -58,6 +58,12 @@ def test_a_codec_that_comes_near_must_give_the_same() -> None:
     assert not any(run.safety.value == "safe" and "”" in run.after for run in find_runs(damaged))
 
 
+def test_the_question_mark_of_a_sentence_is_no_lost_byte() -> None:
+    damaged = then(utf8_as("cp1252"), without_c1)("Соседка сегодня сажала деревья?")
+    assert damaged is not None
+    assert repair(damaged).endswith("?")
+
+
 @pytest.mark.parametrize("left", ["", "Es war spät. ", "«"])
 def test_a_capital_begins_a_sentence(left: str) -> None:
     upper, lower = opening_costs(left, "", "fr")

@@ -15,7 +15,7 @@ from unbake.mojibake.gapwords import GapWord, gap_words, head_of, makes_known_wo
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.lattice import Weighed, weigh
 from unbake.mojibake.linecost import Tongue, tongues_of
-from unbake.mojibake.losses import CONTROL, MARK, breaking
+from unbake.mojibake.losses import CONTROL, MARK, QUESTION, breaking
 from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
@@ -60,6 +60,8 @@ _GAIN_SIGN_ALONE = 8.0
 """Nats that they must gain without them."""
 
 
+_CLOSING = " \"'»”’)]*_"
+"""What may stand between the end of a sentence and that of its line."""
 _BEFORE = 200
 """Code points before a lost sequence, once repaired, that are asked for quotation marks."""
 
@@ -273,7 +275,7 @@ class Decoder:
         word, text = own.word, own.texts[index]
         rival_known = rival is not None and makes_known_words(word, rival)
         torn = self._swallows(own, index) and not own.known and rival is not None and rival[index][:1] != text[:1]
-        if torn or (self._explained and self._is_foreign(text, word)):
+        if torn or self._ends_a_question(word.gaps[index]) or (self._explained and self._is_foreign(text, word)):
             return inf
         is_short = own.letters == 1 and rival_known
         is_short |= own.letters <= _ABBREVIATED and text.isupper() and own.stretch.isupper()
@@ -289,7 +291,7 @@ class Decoder:
         gap, text = own.word.gaps[index], own.texts[index]
         if not (gap.alone and self._explained and self._is_at_home(text, own.word)):
             return False
-        if self._may_lose_anything(own, index):
+        if self._may_lose_anything(own, index) or text.isdigit():
             return False
         shown = self._proof > _PROOF and not is_in_known_tongue(fit) and text.isalpha()
         return not self._swallows(own, index) or own.known or shown
@@ -298,6 +300,10 @@ class Decoder:
         """Tell whether the reading of a gap takes the space behind it for a lost byte."""
         gap = own.word.gaps[index]
         return self._line[gap.start : gap.end].endswith(" ") and not own.texts[index].endswith(" ")
+
+    def _ends_a_question(self, gap: Gap) -> bool:
+        """Tell whether the mark of a lost byte ends the line, as the question mark of a sentence does."""
+        return self._line[gap.end - 1] == QUESTION and not self._line[gap.end :].strip(_CLOSING)
 
     def _may_lose_anything(self, own: _Filled, index: int) -> bool:
         """Tell whether a gap lost bytes without a mark where any control may have been dropped."""
