@@ -43,6 +43,8 @@ _ANYTHING = 3.0
 """Nats by which it must lead more where any control may have been dropped."""
 
 
+_SURE_JOINED = 9.0
+"""Nats by which it must lead where it joins two words that nothing else shows to be one."""
 _PROOF = 3.0
 """Bytes that would be missing among whole sequences, from which on a line is known not to have lost any such."""
 GAIN = 1.0
@@ -259,7 +261,7 @@ class Decoder:
             disagreeing = [nats for nats, other in others if other is None or other.texts[index] != text]
             lead = min(found.least, *behind.values(), *disagreeing, inf)
             margin = lead - self._needed_lead(own, index, behind, found.rivals[index], fit)
-            if lead >= _SURE_ALONE and self._fits_alone(own, index, fit):
+            if lead >= _SURE_ALONE and self._fits_alone(own, index, fit, lead):
                 margin = max(margin, 0.0)
             near = tuple(other for other, nats in behind.items() if nats < _NEAR)
             chain = (Layer(UTF8, label),)
@@ -274,8 +276,7 @@ class Decoder:
         """
         word, text = own.word, own.texts[index]
         rival_known = rival is not None and makes_known_words(word, rival)
-        torn = self._swallows(own, index) and not own.known and rival is not None and rival[index][:1] != text[:1]
-        if torn or self._ends_a_question(word.gaps[index]) or (self._explained and self._is_foreign(text, word)):
+        if self._ends_a_question(word.gaps[index]) or (self._explained and self._is_foreign(text, word)):
             return inf
         is_short = own.letters == 1 and rival_known
         is_short |= own.letters <= _ABBREVIATED and text.isupper() and own.stretch.isupper()
@@ -284,9 +285,11 @@ class Decoder:
         needed += _AMID_CLEAN_TEXT * (not self._explained) + _SHORT * is_short + _HALF_LOST * many
         if index == 0 and not head_of(word.left):
             needed += extra_lead_of_first(text)
+        if self._swallows(own, index) and not own.known and rival is not None and rival[index][:1] != text[:1]:
+            needed = max(needed, _SURE_JOINED)
         return needed + _ANYTHING * self._may_lose_anything(own, index)
 
-    def _fits_alone(self, own: _Filled, index: int, fit: Fit) -> bool:
+    def _fits_alone(self, own: _Filled, index: int, fit: Fit, lead: float) -> bool:
         """Tell whether the reading of a gap alone fits its bytes and the other losses of its line."""
         gap, text = own.word.gaps[index], own.texts[index]
         if not (gap.alone and self._explained and self._is_at_home(text, own.word)):
@@ -294,12 +297,13 @@ class Decoder:
         if self._may_lose_anything(own, index) or text.isdigit():
             return False
         shown = self._proof > _PROOF and not is_in_known_tongue(fit) and text.isalpha()
-        return not self._swallows(own, index) or own.known or shown
+        return not self._swallows(own, index) or own.known or shown or lead >= _SURE_JOINED
 
     def _swallows(self, own: _Filled, index: int) -> bool:
-        """Tell whether the reading of a gap takes the space behind it for a lost byte."""
+        """Tell whether the reading of a gap takes the space before a word for a lost byte, which joins two words."""
         gap = own.word.gaps[index]
-        return self._line[gap.start : gap.end].endswith(" ") and not own.texts[index].endswith(" ")
+        between = self._line[gap.end - 1] == " " and not self._line[gap.end : gap.end + 1].isspace()
+        return between and not own.texts[index].endswith(" ")
 
     def _ends_a_question(self, gap: Gap) -> bool:
         """Tell whether the mark of a lost byte ends the line, as the question mark of a sentence does."""
