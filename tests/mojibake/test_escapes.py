@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unbake.model import Level, Safety
+from unbake.mojibake.escape_forms import ENTITY, PERCENT, UNICODE, written
 from unbake.mojibake.escapes import find_escaped_runs
 
 
@@ -104,15 +105,13 @@ def test_runs_are_in_order_and_say_what_stands_there(text: str) -> None:
 
 @given(st.text(alphabet=st.characters(min_codepoint=0xA1, max_codepoint=0x2FFF, categories=["L"]), max_size=8))
 def test_what_is_written_says_the_same_in_every_form(word: str) -> None:
-    from unbake.mojibake import escapes
-
     for form, style, read in (
-        (escapes._ENTITY, "&acirc;", html.unescape),
-        (escapes._ENTITY, "&#xE2;", html.unescape),
-        (escapes._UNICODE, "\\u00e2", lambda text: json.loads(f'"{text}"')),
-        (escapes._PERCENT, "%C3%A2", unquote),
+        (ENTITY, "&acirc;", html.unescape),
+        (ENTITY, "&#xE2;", html.unescape),
+        (UNICODE, "\\u00e2", lambda text: json.loads(f'"{text}"')),
+        (PERCENT, "%C3%A2", unquote),
     ):
-        written = escapes._written(word, style, form)
+        written = written(word, style, form)
         assert written.isascii()
         assert read(written) == word
 
