@@ -111,9 +111,9 @@ def test_what_is_written_says_the_same_in_every_form(word: str) -> None:
         (UNICODE, "\\u00e2", lambda text: json.loads(f'"{text}"')),
         (PERCENT, "%C3%A2", unquote),
     ):
-        written = written(word, style, form)
-        assert written.isascii()
-        assert read(written) == word
+        escaped = written(word, style, form)
+        assert escaped.isascii()
+        assert read(escaped) == word
 
 
 def test_a_text_that_is_quoted_printable_throughout_is_left_to_a_person() -> None:
