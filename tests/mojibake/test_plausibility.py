@@ -1,5 +1,6 @@
 import pytest
 
+from unbake.mojibake.engine import repair
 from unbake.mojibake.plausibility import FORBIDDEN, gain, is_forbidden
 
 REPAIRS = (
@@ -51,3 +52,8 @@ def test_what_no_text_holds_is_forbidden_as_a_result(text: str, left: str, right
 
 def test_only_the_nearest_context_is_read() -> None:
     assert gain("Ã©", "é", "x" * 500 + "caf", "") == gain("Ã©", "é", ("x" * 500 + "caf")[-16:], "")
+
+
+def test_a_whole_word_in_small_letters_is_no_damage_by_itself() -> None:
+    clean = "¿ребрен ѕвонче™"
+    assert repair(clean) == clean

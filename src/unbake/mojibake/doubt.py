@@ -28,7 +28,8 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 0.0
     is_word = _is_a_word(before, left, right) and not (before[0] == "Ô" and after in _USUAL_SIGNS)
     if is_word or _has_east_asian_words(before):
-        return 10.0
+        stands_alone = len(before) >= _WHOLE and not (left.isalpha() or right.isalpha())
+        return 20.0 if is_word and stands_alone and before.islower() else 10.0
     if (
         len(after) == 1
         and odd().search(after)
@@ -103,6 +104,8 @@ def _may_be_a_unit(before: str, left: str, right: str) -> bool:
     return left.isdigit() and before[1] == "±" and kind(before[0]).script not in COMMON_SCRIPTS
 
 
+_WHOLE = 4
+"""Small letters of one script that are a word, if an unknown one, where no other letter stands beside them."""
 COMMON_SCRIPTS = frozenset({"", "LATIN"})
 # What stands right after a capital in clean text: closing punctuation and marks.
 AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
