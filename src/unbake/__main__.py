@@ -9,6 +9,7 @@ import sys
 
 def main() -> None:
     """Run the command line and exit with its code; whatever goes wrong ends in one line and exit code 2."""
+    gc.set_threshold(_NEW_OBJECTS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -32,7 +33,6 @@ _NEW_OBJECTS = 200_000
 
 
 def _run() -> None:
-    gc.set_threshold(_NEW_OBJECTS)
     from unbake.cli.quick import run
 
     code = run(sys.argv[1:])

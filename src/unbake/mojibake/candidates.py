@@ -9,7 +9,7 @@ from itertools import accumulate, count
 from typing import NamedTuple
 
 from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
-from unbake.mojibake.two_bytes import pattern_cjk
+from unbake.mojibake.two_bytes import any_cjk, pattern_cjk
 
 
 class Candidate(NamedTuple):
@@ -58,7 +58,7 @@ def find_candidates(text: str) -> list[Candidate]:
         if group.bit & bits:
             for candidate in _single_byte(text, group):
                 _add(found, candidate)
-    if _wide().search(text) is not None:
+    if any_cjk().search(text) is not None:
         for label in MULTIBYTE:
             if pattern_cjk((label,)).search(text) is None:
                 continue
@@ -84,11 +84,6 @@ def _single_byte(text: str, group: Group) -> Iterator[Candidate]:
         labels = group.labels_of(before, found)
         if labels:
             yield Candidate(start, end, before, found.decode("utf-8"), labels)
-
-
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf]")
 
 
 @cache

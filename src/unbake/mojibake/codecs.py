@@ -103,14 +103,11 @@ def table(label: str) -> str:
         return "".join(other if "\x80" <= own < "\xa0" else own for own, other in pairs)
     if label == "ibm437 in best fit":
         return _best_fit()
-    python = PYTHON_NAMES.get(label, label)
-    characters = []
-    for byte in range(256):
-        try:
-            characters.append(bytes((byte,)).decode(python))
-        except UnicodeDecodeError:
-            characters.append(chr(byte))
-    return "".join(characters)
+    data = bytes(range(256))
+    read = data.decode(PYTHON_NAMES.get(label, label), "replace")
+    return "".join(
+        chr(byte) if character == "\ufffd" else character for byte, character in zip(data, read, strict=True)
+    )
 
 
 def may_come_from(text: str, label: str) -> bool:

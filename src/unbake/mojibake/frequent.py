@@ -6,20 +6,18 @@ word was, and which of `и` and `я`, only their frequency in the language itsel
 
 from __future__ import annotations
 
-import lzma
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from unbake.mojibake.stored import read_stored, unpacked
 
 _STEP: Final = 0.1
 """What one unit of a stored cost is, in nats."""
-_FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 2, "lp": 0, "pb": 0}]
 
 
 @cache
 def _lists() -> dict[str, dict[str, float]]:
-    data = files("unbake.mojibake").joinpath("data", "frequent.bin").read_bytes()
-    words, _, costs = lzma.decompress(data, lzma.FORMAT_RAW, filters=_FILTERS).partition(b"\0")
+    words, _, costs = unpacked(read_stored("frequent.bin")).partition(b"\0")
     units = iter(costs)
     lists = (line.split(" ") for line in words.decode("utf-8").split("\n"))
     return {code: {word: next(units) * _STEP for word in own} for code, *own in lists}

@@ -35,7 +35,7 @@ class _Triples(dict[str, int]):
             self.clear()
         first, second, third = map(self._numbers_of, triple)
         units = [
-            triples[(one * size + two) * size + three] or pairs[two * size + three] + BACKOFF
+            triples[(two * size + one) * size + three] or pairs[two * size + three] + BACKOFF
             for (triples, pairs, size), one, two, three in zip(self._tables, first, second, third, strict=True)
         ]
         lanes = array("I", units).tobytes() + self._strange_of(triple[2])

@@ -7,11 +7,12 @@ is unpacked when it is first asked for.
 from __future__ import annotations
 
 import json
-import lzma
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import accumulate
 from typing import Final
+
+from unbake.mojibake.stored import read_stored, unpacked
 
 STEP: Final = 0.35
 """What one unit of a stored cost is, in nats."""
@@ -19,8 +20,6 @@ BACKOFF: Final = 4
 """What it adds, in units, that a triple is not in the words and its last pair is taken instead."""
 STRANGE: Final = 6.0
 """What a letter costs, in nats, that the language does not write, beyond the model's own price for it."""
-
-_FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 2, "lp": 0, "pb": 0}]
 
 # Letters that a language's words are stored without, and the stored letter that stands for each.
 _ALIKE: Final = {
@@ -31,7 +30,11 @@ _ALIKE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class LetterModel:
-    """The letter pairs and triples of one language."""
+    """The letter pairs and triples of one language.
+
+    A pair is found by its first letter's number, then its second's; a triple by the number of its second letter, then
+    its first, then its third, for they are packed in this order.
+    """
 
     code: str
     script: str
@@ -50,26 +53,26 @@ class LetterModel:
             third = get(char, other)
             if third == other:
                 strange += 1
-            unit = triples[(first * size + second) * size + third]
+            unit = triples[(second * size + first) * size + third]
             total += unit or pairs[second * size + third] + BACKOFF
             first, second = second, third
-        unit = triples[(first * size + second) * size]
+        unit = triples[(second * size + first) * size]
         total += unit or pairs[second * size] + BACKOFF
         return total * STEP + strange * STRANGE
 
 
 @cache
 def _packed() -> tuple[dict[str, tuple[str, str, int, int]], bytes]:
-    data = files("unbake.mojibake").joinpath("data", "letters.bin").read_bytes()
+    data = read_stored("letters.bin")
     size = int.from_bytes(data[:4], "big")
-    header = json.loads(lzma.decompress(data[4 : 4 + size], lzma.FORMAT_RAW, filters=_FILTERS))
+    header = json.loads(unpacked(data[4 : 4 + size]))
     return header, data[4 + size :]
 
 
 def _unpack(name: str) -> bytes:
     header, data = _packed()
     _, _, start, size = header[name]
-    return lzma.decompress(data[start : start + size], lzma.FORMAT_RAW, filters=_FILTERS)
+    return unpacked(data[start : start + size])
 
 
 @cache
@@ -77,7 +80,7 @@ def letter_model(code: str) -> LetterModel:
     """Return the letters of the language with an ISO 639 code."""
     script, letters, _, _ = _packed()[0][code]
     size = len(letters) + 2
-    index = {char: number + 1 for number, char in enumerate(letters)}
+    index = dict(sorted((char, number + 1) for number, char in enumerate(letters)))
     for char, stored in _ALIKE.get(code, {}).items():
         if stored in index:
             index.setdefault(char, index[stored])
@@ -113,8 +116,8 @@ def ideographs(code: str) -> dict[str, float]:
     costs = _unpack(code)
     halves = _unpack(f"{code}:characters")
     middle = len(halves) // 2
-    characters = (chr(high << 8 | low) for high, low in zip(halves[:middle], halves[middle:], strict=True))
-    own = {char: cost * STEP for char, cost in zip(characters, costs, strict=True)}
+    gaps = (high << 8 | low for high, low in zip(halves[:middle], halves[middle:], strict=True))
+    own = {chr(code): cost * STEP for code, cost in zip(accumulate(gaps), costs, strict=True)}
     if code == "zh-hant":
         # The mapping that these came by gives only the other form of a character that is also written as it is.
         kept = {char: cost + _AS_IT_IS for char, cost in ideographs("zh").items() if _in_big5(char)}

@@ -6,13 +6,13 @@ pattern has to be asked. `tools/build_neighbours.py` makes the table from the pa
 
 from __future__ import annotations
 
-import os
 import sys
 import zlib
 from array import array
 from functools import cache
 
 from unbake import skim
+from unbake.mojibake.stored import read_stored
 from unbake.screen import Glance
 
 SEQUENCES = 1
@@ -33,9 +33,7 @@ _ANY = (1 << BITS) - 1
 @cache
 def _tables() -> tuple[bytes, bytes]:
     """Return the class of each character up to U+FFFF and of those beyond, and the bits of each two classes."""
-    # Every file beyond ASCII asks for it, and `importlib.resources` takes longer to import than a page to check.
-    with open(os.path.join(os.path.dirname(__file__), "data", "neighbours.bin"), "rb") as file:
-        data = zlib.decompress(file.read())
+    data = zlib.decompress(read_stored("neighbours.bin"))
     classes, matrix = data[: 0x10000 + 1], array("I", data[0x10000 + 1 :])
     if sys.byteorder == "big":
         matrix.byteswap()

@@ -9,21 +9,29 @@ or a rare one right beside a Latin letter, is what damage looks like.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
+from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES
-from unbake.mojibake.neighbours import IN_LATIN, RARE_COMPANY, strange_neighbours
+from unbake.mojibake.neighbours import IN_LATIN, RARE_COMPANY, strange_neighbours, strange_places
 from unbake.mojibake.oddities import SHORT
 from unbake.screen import Glance
 
 _CJK = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xAC00, 0xD7A4), range(0xF900, 0xFB00))
+_HALF_WIDTH = range(0xFF61, 0xFFA0)
 _LATIN = "A-Za-z\xc0-\u024f"
 
 
-def _rows(codec: str, rows: range, cells: range = range(0xA1, 0xFF)) -> Iterator[str]:
-    for row in rows:
-        yield from b"".join(bytes((row, cell)) for cell in cells).decode(codec, "ignore")
+_CELLS = bytes(range(0xA1, 0xFF))
+
+
+def _rows(codec: str, rows: range, cells: bytes = _CELLS) -> str:
+    # In one go: where a codec has no character for a pair it raises and drops an exception.
+    pairs = bytearray(2 * len(rows) * len(cells))
+    pairs[0::2] = b"".join(bytes((row,)) * len(cells) for row in rows)
+    pairs[1::2] = cells * len(rows)
+    return pairs.decode(codec, "ignore")
 
 
 @cache
@@ -33,37 +41,58 @@ def _usual() -> frozenset[str]:
         _rows("gb2312", range(0xB0, 0xD8)),
         _rows("euc-jp", range(0xB0, 0xD0)),
         _rows("euc-kr", range(0xB0, 0xC9)),
-        _rows("big5", range(0xA4, 0xC7), range(0x40, 0xFF)),
+        _rows("big5", range(0xA4, 0xC7), bytes(range(0x40, 0x7F)) + _CELLS),
     )
-    return frozenset(character for level in levels for character in level)
+    return frozenset().union(*levels)
+
+
+def _is_rare(character: str) -> bool:
+    """Tell whether a character is a rare one, half-width katakana among them."""
+    code = ord(character)
+    if any(code in block for block in _CJK):
+        return character not in _usual()
+    return code in _HALF_WIDTH
 
 
 @cache
 def _rare() -> str:
-    """Return a character class, without its brackets, of the rare characters, half-width katakana among them."""
-    usual = _usual()
-    rare = [code for block in _CJK for code in block if chr(code) not in usual]
-    parts: list[str] = []
-    start = previous = rare[0]
-    for code in (*rare[1:], 0x110000):
-        if code != previous + 1:
-            parts.append(f"{chr(start)}-{chr(previous)}")
-            start = code
-        previous = code
-    return "".join(parts) + "\uff61-\uff9f"
+    """Return a character class of the rare characters."""
+    codes = chain(*_CJK, _HALF_WIDTH)
+    return character_class(character for character in map(chr, codes) if _is_rare(character))
 
 
 @cache
 def rare_company() -> re.Pattern[str]:
     """Match a rare character beside a Latin letter, or with another rare one beside it or behind the next character."""
     rare = _rare()
-    return re.compile(f"[{rare}](?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|(?=.?[{rare}]))", re.DOTALL)
+    return re.compile(f"{rare}(?:(?<=[{_LATIN}].)|(?=[{_LATIN}])|(?=.?{rare}))", re.DOTALL)
+
+
+def _is_in_rare_company(text: str, place: int) -> bool:
+    """Tell whether `rare_company` matches at a place, without the pattern: that takes longer to compile than to ask."""
+    if not _is_rare(text[place]):
+        return False
+    beside = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return any(map(_latin().fullmatch, beside)) or any(map(_is_rare, text[place + 1 : place + 3]))
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile(f"[{_LATIN}]")
+
+
+def _is_rare_company_in(glance: Glance, text: str) -> bool:
+    places = strange_places(glance, RARE_COMPANY)
+    if places is None:
+        return rare_company().search(text) is not None
+    near = (at for place in places for at in range(max(0, place - 2), min(place + 2, len(text))))
+    return any(_is_in_rare_company(text, at) for at in near)
 
 
 def has_rare_company(glance: Glance) -> bool:
     """Tell whether rare characters stand together in a text, or beside Latin letters."""
     bits, text = strange_neighbours(glance), glance.text or ""
-    return (bool(bits & RARE_COMPANY) and rare_company().search(text) is not None) or _stands_in_latin(text, bits)
+    return (bool(bits & RARE_COMPANY) and _is_rare_company_in(glance, text)) or _stands_in_latin(text, bits)
 
 
 @cache

@@ -167,8 +167,18 @@ def pattern() -> re.Pattern[str]:
     for script in _SCRIPTS:
         own = [({c for c in anchors if ord(c) in script}, around) for anchors, around in rules]
         alternatives = "|".join(f"(?<={character_class(anchors)}){around}" for anchors, around in own if anchors)
-        scripts.append(f"(?<=[{chr(script.start)}-{chr(script.stop - 1)}])(?:{alternatives})")
+        scripts.append(f"(?<={_class_of(script)})(?:{alternatives})")
     return re.compile(f"{character_class(first)}{_COMPANY}(?:{'|'.join(scripts)})", re.DOTALL)
+
+
+def _class_of(script: range) -> str:
+    """Write a class of the characters of a script; the last is what the others are not.
+
+    `re` writes each character of a range into a table, and the last script has most of them.
+    """
+    if script == _SCRIPTS[-1]:
+        return f"[^\\x00-{chr(script.start - 1)}]"
+    return f"[{chr(script.start)}-{chr(script.stop - 1)}]"
 
 
 # What every pair has, asked first: most letters beyond ASCII stand alone in words of ASCII letters.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES, utf8_run
@@ -92,15 +93,12 @@ _REACH_CJK = 16
 
 def _stretch_around(text: str, place: int) -> str:
     """Return the stretch of characters around a place that a two-byte codec may have read, so far as looked at."""
-    before, behind = _stretch()
-    head = before.search(text, max(0, place - _REACH_CJK), place)
-    tail = behind.match(text, place, place + _REACH_CJK)
-    return ("" if head is None else head[0]) + ("" if tail is None else tail[0])
+    before, behind = text[max(0, place - _REACH_CJK) : place], text[place : place + _REACH_CJK]
+    return _cjk_at_first(before[::-1])[::-1] + _cjk_at_first(behind)
 
 
-@cache
-def _stretch() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"[{_CJK}]++\\Z"), re.compile(f"[{_CJK}]*+")
+def _cjk_at_first(text: str) -> str:
+    return "".join(takewhile(any_cjk().match, text))
 
 
 @cache

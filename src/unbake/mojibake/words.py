@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from hashlib import blake2b
-from importlib.resources import files
 from typing import Final
+
+from unbake.mojibake.stored import read_stored
 
 COSTS: Final = (8.0, 10.5, 12.5, 15.0)
 """-log frequency, in nats, of the words of each class."""
@@ -20,7 +21,7 @@ _HEAD: Final = 8
 @cache
 def _table() -> tuple[bytes, int, int]:
     """Return the slots, the length of a segment and the number of segments."""
-    data = files("unbake.mojibake").joinpath("data", "words.bin").read_bytes()
+    data = read_stored("words.bin")
     return data[_HEAD:], int.from_bytes(data[:4], "big"), int.from_bytes(data[4:_HEAD], "big")
 
 
