@@ -64,7 +64,17 @@ def test_lost_bytes_come_back_where_the_language_settles_them(clean: str, codec:
 
 @pytest.mark.parametrize(
     "clean",
-    ["Où est-il ? À l'école, à côté de l'été.", "PÅ EN Ö", "Ça va ? Ã la carte", "CAFÉ » ou THÉ ?", "a Ã b, é ou è"],
+    [
+        "Wer w\ufffd\ufffdhrend der Fahrt die T\ufffd\ufffdr \ufffd\ufffdffnet, zahlt f\ufffd\ufffdr alle",
+        "Р\ufffdцепта за хляб",
+        "сусідка схв\ufffd\ufffdлила рішення",
+        "que m\ufffd\ufffds s'apropi a les vostres necessitats",
+        "Où est-il ? À l'école, à côté de l'été.",
+        "PÅ EN Ö",
+        "Ça va ? Ã la carte",
+        "CAFÉ » ou THÉ ?",
+        "a Ã b, é ou è",
+    ],
 )
 def test_clean_text_with_what_losses_leave_stays(clean: str) -> None:
     assert repair(clean) == clean

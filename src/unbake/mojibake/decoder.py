@@ -19,6 +19,7 @@ from unbake.mojibake.losses import CONTROL, MARK, QUESTION, breaking
 from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
+from unbake.mojibake.signs import is_out_of_place
 from unbake.mojibake.stretches import is_known, letters_cost, stretch_cost, words_in
 
 _NEAR = 6.0
@@ -255,7 +256,7 @@ class Decoder:
         for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
             before = self._line[gap.start : gap.end]
             label = self._breaks(text, before)
-            if text == before or label is None:
+            if text == before or label is None or self._has_nothing_left(before, text):
                 continue
             behind = found.behind[index]
             disagreeing = [nats for nats, other in others if other is None or other.texts[index] != text]
@@ -276,7 +277,7 @@ class Decoder:
         """
         word, text = own.word, own.texts[index]
         rival_known = rival is not None and makes_known_words(word, rival)
-        if self._ends_a_question(word.gaps[index]) or (self._explained and self._is_foreign(text, word)):
+        if self._ends_a_question(word.gaps[index]) or self._is_misplaced(own, index):
             return inf
         is_short = own.letters == 1 and rival_known
         is_short |= own.letters <= _ABBREVIATED and text.isupper() and own.stretch.isupper()
@@ -304,6 +305,22 @@ class Decoder:
         gap = own.word.gaps[index]
         between = self._line[gap.end - 1] == " " and not self._line[gap.end : gap.end + 1].isspace()
         return between and not own.texts[index].endswith(" ")
+
+    def _has_nothing_left(self, before: str, text: str) -> bool:
+        """Tell whether nothing is left of a sequence, and nothing whole on its line tells the codec.
+
+        Letters of clean text that lost their bytes to a program that reads ASCII stand so: `w\ufffd\ufffdhrend`.
+        """
+        return not before.strip(MARK) and (not self._undone or not text.isalpha())
+
+    def _is_misplaced(self, own: _Filled, index: int) -> bool:
+        """Tell whether a reading is a sign where none stands, letters of another script, or amid clean text no word."""
+        word, text = own.word, own.texts[index]
+        if text[0].isalpha():
+            return self._is_foreign(text, word) if self._explained else not own.known
+        before = word.between[index - 1] or own.texts[index - 1] if index else word.left
+        behind = own.texts[index + 1] if index + 1 < len(own.texts) else word.right
+        return is_out_of_place(text[0], before[-1:], (word.between[index] or behind)[:1])
 
     def _ends_a_question(self, gap: Gap) -> bool:
         """Tell whether the mark of a lost byte ends the line, as the question mark of a sentence does."""

@@ -51,7 +51,7 @@ _DIRECTION: Final = 3.0
 """Nats for a mark of direction in text that runs from right to left."""
 _RIGHT_TO_LEFT: Final = frozenset(("ar", "fa", "he", "ur"))
 _WITHIN_WORDS: Final = frozenset(
-    "\N{MIDDLE DOT}\N{NON-BREAKING HYPHEN}\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}–—•…/"
+    "’\N{MIDDLE DOT}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{HEBREW PUNCTUATION GERESH}\N{HEBREW PUNCTUATION GERSHAYIM}–—•…/"
 )
 """Signs that stand between letters, beside apostrophes and hyphens."""
 _BESIDE_WORDS: Final = frozenset("©®™℠°№")
@@ -87,7 +87,7 @@ def sign_cost(text: str, left: str, right: str, code: str = "") -> float:
     if text in "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}":
         sides = {unicodedata.bidirectional(side) for side in (before, after) if side}
         return _DIRECTION if code in _RIGHT_TO_LEFT or sides & {"R", "AL"} else _WRONG
-    return _WRONG if _is_out_of_place(text, before, after) else 0.0
+    return _WRONG if is_out_of_place(text, before, after) else 0.0
 
 
 def _hyphen_cost(before: str, after: str) -> float:
@@ -104,14 +104,14 @@ def _joiner_cost(text: str, before: str, after: str) -> float:
     return 0.0 if joins else _WRONG
 
 
-def _is_out_of_place(text: str, before: str, after: str) -> bool:
+def is_out_of_place(text: str, before: str, after: str) -> bool:
     """Tell whether a sign stands within a word or beside one, or a mark on nothing, where none does."""
     category = unicodedata.category(text)
     if category in ("Mn", "Me"):
         return not before.strip()
     if category == "So" and (before.isalpha() or after.isalpha()) and text not in _BESIDE_WORDS:
         return True
-    within = _is_of_word(before) and _is_of_word(after)
+    within = _is_of_word(before) and _is_of_word(after) and not CJK & {kind(before).script, kind(after).script}
     return within and category[0] in "SPN" and text not in _WITHIN_WORDS
 
 
