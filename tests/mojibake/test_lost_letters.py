@@ -42,6 +42,7 @@ def test_frequent_words_and_capitals_settle_what_was_lost(clean: str, codec: str
         ("Глава 7", "cp1252"),
         ("В качестве средства от скуки соседка читает стихи вслух и смеётся", "cp1252"),
         ("a well\N{HYPHEN}worn path", "cp1252"),
+        ("“quoted” words", "cp1252"),
         ("Soha ne kérdezd meg, mert Árpád már elment", "cp1250"),
     ],
 )

@@ -320,7 +320,7 @@ class Decoder:
             return self._is_foreign(text, word) if self._explained else not own.known
         before = word.between[index - 1] or own.texts[index - 1] if index else word.left
         behind = own.texts[index + 1] if index + 1 < len(own.texts) else word.right
-        return is_out_of_place(text[0], before[-1:], (word.between[index] or behind)[:1])
+        return is_out_of_place(text[0], before[-1:], (text[1:] + word.between[index] or behind)[:1])
 
     def _ends_a_question(self, gap: Gap) -> bool:
         """Tell whether the mark of a lost byte ends the line, as the question mark of a sentence does."""
