@@ -60,8 +60,8 @@ def has_repeated_sentence(glance: Glance) -> bool:
 def _has_twice(pieces: Iterable[bytes], least: int) -> bool:
     seen: set[bytes] = set()
     for piece in pieces:
-        stripped = piece.strip(b" \t\r\n")
-        if len(stripped) >= least:
+        if len(piece) >= least:  # what the rule counts may end in blanks
+            stripped = piece.strip(b" \t\r\n")
             if stripped in seen:
                 return True
             seen.add(stripped)
