@@ -162,7 +162,7 @@ class Decoder:
         words = list(gap_words(gaps, len(self._line), self._repaired))
         tokens = self._whole_tokens(gaps)
         script = _script_of(gaps)
-        if sum(any(kind(character).script == script for character in token) for token in tokens) < _FEW_TOKENS:
+        if sum(not script or _is_written_in(script, token) for token in tokens) < _FEW_TOKENS:
             # Too few words are whole to tell a language by: those that are read first in any are asked too.
             best = [self._weighed(word, Tongue({}, "zh")) for word in words]
             tokens += [
@@ -376,6 +376,10 @@ def _script_of(gaps: Iterable[Gap]) -> str:
     """Return the script of most of what gaps may be; the empty string where that is no letters."""
     scripts = Counter(kind(text[0]).script for gap in gaps for text, _ in gap.texts if text[0].isalpha())
     return max(scripts, key=lambda script: scripts[script], default="")
+
+
+def _is_written_in(script: str, token: str) -> bool:
+    return any(kind(character).script == script for character in token)
 
 
 def _is_strange_mark(text: str, left: str) -> bool:
