@@ -1,7 +1,8 @@
 """Damage beneath damage of the same codec: what is doubtful by itself is not where it comes out of a sure run.
 
 A Greek letter read twice in windows-1252 is four characters that say so. With one layer undone it is two, which may
-be clean text (`Î»`); but it did not stand in clean text, it came out of damage.
+be clean text (`Î»`); but it did not stand in clean text, it came out of damage. Words have such sequences too (`đó` is
+`Т`, read as code page 852): what may stand there is left, but where what comes out is far likelier.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from unbake.model import Layer
 from unbake.mojibake.codecs import GROUP_OF, UTF8, read, utf8_run
 from unbake.mojibake.judge import weigh
+from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.support import SURE
 
@@ -63,6 +65,21 @@ def _within(text: str, start: int, end: int, label: str) -> Iterator[Undone]:
         twice = read(before.encode("utf-8"), label)
         if read(match.group(), label) != before or twice is None:
             continue
-        weight = weigh(twice, after, before, 2, (label,), text[max(0, first - _REACH) : first], text[last : last + 1])
+        left, right = text[max(0, first - _REACH) : first], text[last : last + 1]
+        once = weigh(before, after, after, 1, (label,), left, right)
+        if once is None or (once[0] < SURE and _may_stand_there(before, text[:first] + text[last:])):
+            continue
+        weight = weigh(twice, after, before, 2, (label,), left, right)
         if weight is not None and weight[1] >= SURE:
             yield Undone(first, last, before, after, (Layer(UTF8, label),), after)
+
+
+def _may_stand_there(before: str, around: str) -> bool:
+    """Tell whether what one layer less gives may be text as it is: of the script of the line, or no capital and a sign.
+
+    Latin lines have letters of their own that look like damage, which begins with a capital.
+    """
+    script = kind(before[0]).script
+    if script in ("", "LATIN"):
+        return not before[0].isupper()
+    return any(kind(character).script == script for character in around)

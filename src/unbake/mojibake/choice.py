@@ -37,9 +37,16 @@ def choose(repairs: Sequence[Repair], preference: Preference) -> list[Repair]:
         return chosen
     usual = max(used, key=lambda label: covered[label])
     best -= _SWITCH * sum(repair.labels[0] != usual for repair in chosen)
-    own = [repair._replace(labels=(usual,)) for repair in repairs if usual in repair.labels]
-    alone, of_one = _schedule(own, preference, covered)
+    alone, of_one = max((_of_one_codec(repairs, label, preference, covered) for label in used), key=lambda way: way[0])
     return of_one if alone >= best else chosen
+
+
+def _of_one_codec(
+    repairs: Sequence[Repair], label: str, preference: Preference, covered: Counter[str]
+) -> tuple[float, list[Repair]]:
+    """Return the repairs that score most where all of them were read in one codec, and what they score."""
+    own = [repair._replace(labels=(label,)) for repair in repairs if label in repair.labels]
+    return _schedule(own, preference, covered)
 
 
 def _schedule(repairs: Sequence[Repair], preference: Preference, covered: Counter[str]) -> tuple[float, list[Repair]]:

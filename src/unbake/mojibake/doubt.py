@@ -8,7 +8,7 @@ from unbake.mojibake.familiarity import mixes_alphabets
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.phonetic import completes_a_word, odd
 from unbake.mojibake.quantities import is_a_lone_quantity, is_a_quantity
-from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD, OF_NO_LANGUAGE
+from unbake.mojibake.shape import EMOJI_IN_IBM866, NO_WORD, is_no_syllable
 from unbake.mojibake.words import known_word_cost
 
 
@@ -26,7 +26,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 25.0
     if before.startswith(EMOJI_IN_IBM866) and len(after) * 4 == len(before):
         return 0.0
-    is_word = _is_a_word(before, left, right) and not (before[0] == "Ô" and after in _USUAL_SIGNS)
+    is_word = _is_a_word(before, left, right) and not (before[0] == "Ô" and _is_usual(after))
     if is_word or _has_east_asian_words(before):
         stands_alone = len(before) >= _WHOLE and not (left.isalpha() or right.isalpha())
         return 20.0 if is_word and stands_alone and before.islower() else 10.0
@@ -43,7 +43,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
     if len(before) == 2 and _may_be_a_unit(before, left, right):
         return 10.0
     if len(before) == 2 and before[0].isupper() and before[1] in AFTER_CAPITALS and not right.islower():
-        may_be = _may_be_a_capital(before, left, right) and not _is_an_index(before, further, left)
+        may_be = _may_be_a_capital(before, left, right) and not _goes_on_after_a_word(before, further, left)
         return 10.0 if may_be else 0.0
     if left.isupper() and before[0].isupper() and before[1:] in ("€", "¥"):
         return 10.0
@@ -82,14 +82,25 @@ def _may_be_a_capital(before: str, left: str, right: str) -> bool:
     return left.isupper() or stands_apart
 
 
-def _is_an_index(before: str, further: str, left: str) -> bool:
+def _goes_on_after_a_word(before: str, further: str, left: str) -> bool:
     """Tell whether an exponent or a multiplication follows a single capital, as in `R²` and `A·B`.
 
-    Or the letter that makes the word `Où` of one.
+    Or the letter that makes the word `Où` of one, or a no-break space a mark that ends no initial.
     """
+    if before == "Â\N{NO-BREAK SPACE}" and left in _CLOSING:
+        return left != "." or not further.isupper()
     if not left.isupper() or further.isalpha():
         return False
     return (before[0] == "Â" and before[1] in "²³·") or (left == "O" and before == "Ã¹")
+
+
+def _is_usual(after: str) -> bool:
+    return all(sign in _USUAL_SIGNS or "\u2500" <= sign <= "\u257f" for sign in after)
+
+
+def _is_of_no_word(text: str) -> bool:
+    """Tell whether a text is the letter ƒ of Ewe before one that Ewe does not write: Slavic letters in Mac Roman."""
+    return text[0] == "ƒ" and text[1] in _NEVER_BEHIND_IT
 
 
 def _is_of_a_strange_script(after: str) -> bool:
@@ -111,11 +122,15 @@ COMMON_SCRIPTS = frozenset({"", "LATIN"})
 AFTER_CAPITALS = frozenset("‘’“”»›•·…–—°²³¹§®™ªº¢£\xa0")
 _NO_WORDS = frozenset("ÂÃĂĀĆ")
 """Capitals that are no words by themselves, so that none goes on after a digit, nor after its mark: `20Â°C`, `Ã–L`."""
+_CLOSING = frozenset(".,;:!?)]}")
+"""Marks that a word does not begin right behind."""
 _BEFORE_NO_WORD = frozenset("‘’“”•…–—")
 """Marks that may stand after a word, but then not right before another one."""
 _MATHEMATICAL = frozenset("√∂∆∑∏∫≈≠≤≥∞±°µπΩ")
 _USUAL_SIGNS = frozenset("€№™≤≥≠≈₂₃←→")
 """Signs that a DOS page reads as three letters with accents, which are no word."""
+_NEVER_BEHIND_IT = frozenset("ÅÉÑÖâæçêëîïñôöûüº")
+"""What Mac Roman reads the second byte of `č`, `đ`, `ę` and the like as, and Ewe never writes behind its ƒ."""
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 """It stands right before a word as well."""
 _HAMZA = frozenset("أؤإ")
@@ -143,7 +158,7 @@ def _is_a_word(text: str, left: str, right: str) -> bool:
 
     Letters of another script within a Latin word are none.
     """
-    if len(text) < 2 or not text.isalpha() or text in OF_NO_LANGUAGE:
+    if len(text) < 2 or not text.isalpha() or is_no_syllable(text) or _is_of_no_word(text):
         return False
     if text in ("Âş", "ÂŞ") and (left.isdigit() or left == "."):
         return False

@@ -25,6 +25,7 @@ from unbake.mojibake.tables import without_tables
 from unbake.mojibake.taken import blanked
 from unbake.mojibake.telling import is_telling
 from unbake.mojibake.triggers import find_lines
+from unbake.mojibake.twins import without_twins
 
 _NEARLY_ALL = 0.8
 """The part of the damage that one codec must explain for another one to be doubted."""
@@ -52,6 +53,7 @@ def find_runs(text: str) -> list[Run]:
     runs += _runs(undo_beside(text, undone, places))
     runs = _of_one_accident(_joined(sorted(runs, key=_span)))
     runs = without_guesses(text, without_natural(text, without_tables(text, without_drawings(text, runs))))
+    runs = without_twins(text, runs)
     rest = blanked(text, 0, runs)
     runs = without_halves(text, rest, runs)
     read_anew = legacy.find_legacy_runs(text, rest, runs)

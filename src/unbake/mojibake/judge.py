@@ -58,6 +58,17 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     return Repair(item.start, item.end, before, after, chain, labels, score, alone, alone >= SURE, words)
 
 
+def at_home(item: Undone, labels: tuple[str, ...], words: str, judged: Repair | None) -> Repair:
+    """Return the sure repair of a run that gives a frequent word of the language of its line, however it was judged."""
+    score, alone = (judged.score, judged.alone) if judged is not None else (0.0, 0.0)
+    score, alone = score + _AT_HOME, max(alone, 0.0) + _AT_HOME
+    return Repair(item.start, item.end, item.before, item.after, item.chain[:-1], labels, score, alone, True, words)
+
+
+_AT_HOME = 10.0
+"""Nats for a frequent word of the language of the line."""
+
+
 def weigh(
     before: str, after: str, once: str, layers: int, labels: tuple[str, ...], left: str, right: str
 ) -> tuple[float, float] | None:

@@ -28,6 +28,8 @@ MAX_LAYERS = 6
 
 _SAMPLE = 4_000
 """Code points of the other lines that codecs are tried on where the first lines fit several."""
+_NO_TWINS: dict[str, Preference] = {"windows-1250": {"iso-8859-2": -3.0}, "windows-1252": {"iso-8859-15": -3.0}}
+"""Codec of a layer -> the one much like it that nobody reads text in right before."""
 _HYPOTHESES = 3
 """Codecs, those that explain most of a line first, under which deeper layers are looked for."""
 
@@ -158,7 +160,7 @@ class _Solver:
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
         if layers > 1 and _has_strange_runs(text, undone):
-            inner = _chosen(self.repairs(text, layers - 1), {})
+            inner = _chosen(self.repairs(text, layers - 1), _NO_TWINS.get(label, {}))
             inner = sorted([*inner, *beneath(text, _outputs(undone), label, inner)], key=lambda item: item.start)
             undone = compose(line, undone, inner)
             text = apply(line, undone)

@@ -104,6 +104,18 @@ def languages_with(letters: frozenset[str]) -> tuple[str, ...]:
     return tuple(code for code, (_, alphabet) in alphabets().items() if letters <= alphabet)
 
 
+@lru_cache(maxsize=1 << 12)
+def is_of_no_language(first: str, second: str) -> bool:
+    """Tell whether no language that is known here has two Latin letters side by side, whatever their case."""
+    first, second = first.lower(), second.lower()
+    models = map(letter_model, languages_with(frozenset((first, second))))
+    return all(model.pairs[model.index[first] * model.size + model.index[second]] * STEP >= _NEVER for model in models)
+
+
+_NEVER: Final = 9.0
+"""What a pair of letters costs, in nats, that is in no word but by mistake."""
+
+
 @cache
 def languages_in(script: str) -> tuple[str, ...]:
     """Return the languages of a script that have a letter model."""

@@ -72,11 +72,11 @@ def _languages(script: str, words: Sequence[str]) -> list[str]:
     close = [code for code in codes if fitting[code] >= most - 1 - most // 10]
     if len(close) <= _MOST_LANGUAGES:
         return close
-    costs = _costs_in(script, sorted(dict.fromkeys(words), key=len)[-8:])
+    costs = costs_in(script, sorted(dict.fromkeys(words), key=len)[-8:])
     return sorted(close, key=lambda code: costs[code])[:_MOST_LANGUAGES]
 
 
-def _costs_in(script: str, words: Sequence[str]) -> dict[str, float]:
+def costs_in(script: str, words: Sequence[str]) -> dict[str, float]:
     """Return language -> what words cost together in a text of it, in nats."""
     total = sum([lanes_of(word, script) for word in words])
     return dict(zip(languages_in(script), _costs(total, script), strict=True))
@@ -144,7 +144,7 @@ def tongue_of(tokens: Sequence[str]) -> tuple[Tongue, float]:
         sample = own[:_MOST_WORDS]
         codes = _languages(script, sample)
         if codes:
-            costs = _costs_in(script, sample)
+            costs = costs_in(script, sample)
             chosen[script] = min(codes, key=lambda code: costs[code])
         if script != "LATIN":
             extra += _SCRIPT
@@ -214,7 +214,7 @@ def tongues_of(tokens: Sequence[str], script: str) -> list[tuple[Tongue, float]]
         own = best.east_asian
         near = [(cost - costs[own], Tongue(best.by_script, code)) for code, cost in costs.items() if code != own]
     elif script in best.by_script:
-        costs = _costs_in(script, words[script][:_MOST_WORDS])
+        costs = costs_in(script, words[script][:_MOST_WORDS])
         own = best.by_script[script]
         near = [
             (cost - costs[own], Tongue(best.by_script | {script: code}, best.east_asian))

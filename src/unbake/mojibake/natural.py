@@ -17,6 +17,7 @@ from typing import Final
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.between_blanks import gain_between_blanks
+from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.quantities import is_a_lone_quantity
 from unbake.mojibake.run import Run, line_starts
@@ -30,8 +31,8 @@ _CLOSING = frozenset("‘’'")
 """What closes a quotation that a low quotation mark opens."""
 _QUOTATION: Final = 80
 """Code points after a run in which it does."""
-_NEVER_BESIDE = frozenset({"Cc", "Mn", "Sm"})
-"""Categories of what stands right beside no word, as box signs and fractions do not."""
+_NEVER_BESIDE = frozenset({"Cc", "Cf", "Mn", "Sm"})
+"""Categories of what no word ends in, as none does in box signs and fractions."""
 _ENDS_NO_SHORT_WORD = frozenset("ђћќљњџ")
 """Letters that no abbreviation ends in: such a word has a vowel."""
 _VOWELS = frozenset("аеиоуѐѝ")
@@ -58,10 +59,13 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     possible = [
         number
         for number, run in enumerate(runs)
-        if _may_read_well(run.before, text[run.span.start - 1 : run.span.start])
+        if _may_read_well(run.before, text[run.span.start - 1 : run.span.start]) and not _is_at_home(text, run)
     ]
     natural = {number for number in possible if runs[number].safety is Safety.SAFE and _is_natural(text, runs[number])}
     right = {number for number in possible if _is_right(text, runs[number])}
+    # A word does not end with two signs behind it where the rest of its line is damaged.
+    behind = {number for number in right if _ends_in_signs(runs[number].before)}
+    natural, right = natural | behind, right - behind
     if not natural and not right:
         return list(runs)
     places = [(line, run.chain[-1].wrong) for line, run in zip(line_starts(text, runs), runs, strict=True)]
@@ -77,6 +81,14 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     ]
 
 
+def _is_at_home(text: str, run: Run) -> bool:
+    """Tell whether a run gives a frequent word of the language of its line."""
+    start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
+    end = text.find("\n", run.span.end, run.span.end + _LINE)
+    right = text[run.span.end : run.span.end + _LINE if end < 0 else end]
+    return gives_a_frequent_word(run.before, run.after, text[start : run.span.start], right)
+
+
 @lru_cache(maxsize=1 << 12)
 def _may_read_well(before: str, left: str) -> bool:
     """Tell whether a run after `left` may be natural or right, for all else that stands beside it: few may."""
@@ -84,6 +96,10 @@ def _may_read_well(before: str, left: str) -> bool:
         return True
     if left.islower() and before[0].isupper() and kind(before[0]).script == "LATIN" and _is_latin(before):
         return False  # a capital within a word
+    if left.isalpha() and ("\u2500" <= before[0] <= "\u257f" or (before[0] == "»" and before[1:].islower())):
+        return False  # a line between letters, or a quotation mark
+    if _control().search(before) is not None:
+        return False
     if _has_letters_in_one_place(before) and before[0] not in NEVER_CLEAN:
         return True
     rest = before.rstrip(" ")
@@ -91,6 +107,11 @@ def _may_read_well(before: str, left: str) -> bool:
         1 <= len(letters) <= _MOST and letters.isalpha() and not sign.isalpha()
         for letters, sign in ((before[1:], before[0]), (rest[:-1], rest[-1:]))
     )
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    return re.compile("[\x80-\x9f]")
 
 
 def _has_letters_in_one_place(text: str) -> bool:
@@ -265,6 +286,10 @@ def _is_right(text: str, run: Run) -> bool:
     goes_on = letters == run.before and len(word) > len(letters)
     worse = goes_on and ((word.isupper() and not repaired.isupper()) or word_cost(repaired) >= word_cost(word))
     return worse or _is_known(word, _least(run, letters)) or _is_of_the_script(text, run, letters)
+
+
+def _ends_in_signs(before: str) -> bool:
+    return len(before) > 2 and before[0].isalpha() and not any(map(str.isalpha, before[1:]))
 
 
 @lru_cache(maxsize=1 << 10)

@@ -43,7 +43,7 @@ def ranked(repairs: Sequence[Repair], texts: Mapping[str, str]) -> list[Repair]:
         return repairs
     tongue = _tongue(coverage(repairs), texts)
     groups = [_ranked_by_words(group, tongue) for group in _overlapping(repairs)]
-    usual = {label for label, rareness in _RARENESS.items() if any(_shows(group, label, rareness) for group in groups)}
+    usual = {label for label, rareness in RARENESS.items() if any(_shows(group, label, rareness) for group in groups)}
     return [
         repair._replace(rank=repair.rank - _rareness(repair, usual)) if len(group) > 1 else repair
         for group in groups
@@ -69,11 +69,11 @@ def _shows(group: Sequence[Repair], label: str, rareness: float) -> bool:
 def _rareness(repair: Repair, usual: Set[str]) -> float:
     """Return what speaks against a repair, in nats, for its codec or for separators that hardly a text has."""
     separators = 0.0 if _SEPARATORS.isdisjoint(repair.after) else _MOST_RANK
-    return min(0.0 if label in usual else _RARENESS.get(label, 0.0) for label in repair.labels) + separators
+    return min(0.0 if label in usual else RARENESS.get(label, 0.0) for label in repair.labels) + separators
 
 
 _SEPARATORS = frozenset("\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}")
-_RARENESS = {"iso-8859-15": 13.0, "iso-8859-2": 4.0}
+RARENESS = {"iso-8859-15": 13.0, "iso-8859-2": 4.0}
 """Nats for a codec that is rare beside the one that it is much like."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.letters import is_of_no_language
 
 # What a sequence found by chance costs: codecs whose characters are letters of the same script for leads and
 # continuations find whole sequences in clean text.
@@ -63,8 +64,15 @@ def _is_box(character: str) -> bool:
 _OWNED = frozenset(f"{lead}©" for lead in "ÂĀВΒ\N{ARABIC LETTER ALEF WITH MADDA ABOVE}¬")
 NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢", "ÂŁ", "Ā§", "Ā½"} | _OWNED)
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
-OF_NO_LANGUAGE = frozenset({"ÂŁ", "Âł", "ÂĽ", "Âľ"})
-"""Two letters that no language has both of."""
+
+
+def is_no_syllable(text: str) -> bool:
+    """Tell whether a text is two Latin letters beyond ASCII that no language has side by side: `ÂŁ`, `Ãš`, `ńć`."""
+    if len(text) != 2 or not text.isalpha() or any(not "\xc0" <= letter < "\u0250" for letter in text):
+        return False
+    return is_of_no_language(*text)
+
+
 _LONE_PAIR, _LONE_SIGN = 8.0, 3.0
 """Nats for two box signs that stand apart from any other; for a letter and © between blanks, or ° before its unit."""
 AFTER_A_DIGIT = frozenset("×÷½¼¾")
@@ -83,12 +91,17 @@ def within(before: str, after: str, left: str, right: str) -> float:
         return _LONE_PAIR if _is_box(before[1]) else 0.0
     if after in AFTER_A_DIGIT and left.isdigit() and before[0].isupper():
         return _LONE_PAIR
-    if before in _OWNED and not left.strip() and not right.strip():
+    if before[0] == "т" and before[1:].isupper() and len(before) == 3 and not (left.isalnum() or right.isalnum()):
         return _LONE_SIGN
-    if before in OF_NO_LANGUAGE:
+    if before in _OWNED and not left.strip() and not right.strip():
         return _LONE_SIGN
     if after == "°" and right in ("C", "F") and not left.isalpha():
         return _LONE_SIGN
+    no_syllable = _LONE_SIGN if before[0].isupper() and is_no_syllable(before) else 0.0
+    return max(no_syllable, _within_a_word(after, left, right))
+
+
+def _within_a_word(after: str, left: str, right: str) -> float:
     if len(after) > 1 or not after.isalpha() or kind(after).cost >= _RARE_LETTER:
         return 0.0
     if after.isupper():

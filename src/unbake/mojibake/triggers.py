@@ -301,8 +301,8 @@ _BLANKS = frozenset(" \t\n\r\f\v")
 
 @cache
 def ukrainian_pairs() -> re.Pattern[str]:
-    """Match what KOI8-U makes of a Western letter after a Latin one: small Cyrillic letters, as clean text has."""
-    return re.compile("ц(?=[єіїґ])(?<=[A-Za-z]ц)")
+    """Match what KOI8 makes of a Western letter beside a Latin one: small Cyrillic letters, as clean text has."""
+    return re.compile("ц(?=[єіїґ])(?:(?<=[A-Za-z]ц)|(?=.[a-z]))")
 
 
 def _ukrainian(text: str, start: int) -> int:

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.gaps import gaps_beside
-from unbake.mojibake.judge import judge
+from unbake.mojibake.homely import gives_a_frequent_word
+from unbake.mojibake.judge import at_home, judge
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.repair import Repair
@@ -16,6 +17,8 @@ from unbake.mojibake.shape import fit
 
 _CONTEXT = 24
 """Code points of the neighbouring text that a run is judged in."""
+_LINE = 200
+"""Code points on each side of a run that tell the language of its line."""
 _REACH = 4
 """Code points on each side of a run that a sequence beside it may have."""
 
@@ -41,6 +44,10 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
             near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
             if near_left or near_right:
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
+        if (repair is None or not repair.sure) and gives_a_frequent_word(
+            item.before, item.after, text[max(0, start - _LINE) : start], text[end : end + _LINE]
+        ):
+            repair = at_home(item, labels, words, repair)
         if repair is not None:
             yield repair
 
@@ -75,15 +82,15 @@ def _goes_with(item: Undone, left: str, right: str) -> bool:
 
 
 def _without_escape(text: str) -> str:
-    r"""Return what stands before a run; nothing where that is an escape such as `\n`, or `\fI` of a manual page."""
-    if text[-1:].isascii() and text[-1:].isalpha() and "\\" in text[-3:] and _escape().search(text) is not None:
+    r"""Return what stands before a run; nothing where an escape such as `\n`, `\fI` or `%(name)s` ends right there."""
+    if text[-1:].isascii() and text[-1:].isalpha() and _escape().search(text) is not None:
         return ""
     return text
 
 
 @cache
 def _escape() -> re.Pattern[str]:
-    return re.compile(r"(?<!\\)\\(?:[nrt]|f[A-Z])\Z")
+    return re.compile(r"(?:(?<!\\)\\(?:[nrt]|f[A-Z])|%(?:\([A-Za-z_][\w.-]{0,40}\))?[sdif])\Z")
 
 
 def _word_end(text: str) -> str:

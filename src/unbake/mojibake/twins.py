@@ -1,0 +1,127 @@
+"""Codecs that have the same lead bytes and differ in a few others: only the words tell which of them it was.
+
+`Ă` and `Ľ` are `ü`, read as windows-1250, and `å`, read as ISO 8859-2. Where nothing in the text stands in one of the
+two only, and its words are about as likely one way as the other, a person has to say which they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from unbake.model import Safety
+from unbake.mojibake.codecs import GROUP_OF, read
+from unbake.mojibake.rivals import RARENESS
+from unbake.mojibake.run import Run
+
+_TWINS: Final = {
+    "windows-1250": "iso-8859-2",
+    "iso-8859-2": "windows-1250",
+    "windows-1252": "iso-8859-15",
+    "windows-1254": "iso-8859-15",
+    "iso-8859-15": "windows-1252",
+    "windows-1253": "iso-8859-7",
+    "iso-8859-7": "windows-1253",
+}
+_AHEAD: Final = 3.5
+"""Nats by which the words must be likelier than the other way."""
+_AHEAD_OF_SIGNS: Final = 2.0
+"""The same where no letters come out: how frequent a sign is says little of where it stands."""
+_BEFORE_A_CAPITAL: Final = (". ", "! ", "? ", ": ", "“", "„", "«", '"')
+"""Where a word begins with a capital for no reason of its own."""
+_MOST: Final = 12
+"""Runs of a codec of which the words are read."""
+_LINE: Final = 160
+"""Code points on each side of a run that are."""
+
+
+def without_twins(text: str, runs: Sequence[Run]) -> list[Run]:
+    """Return the runs; those of a codec are left to a person where its twin explains all of them nearly as well."""
+    places: dict[str, list[int]] = {}
+    settled: set[str] = set()
+    for number, run in enumerate(runs):
+        if len(run.chain) > 1 or run.safety is not Safety.SAFE:
+            continue
+        label = run.chain[-1].wrong
+        if label not in _TWINS or label in settled:
+            continue
+        other = _read_in_twin(run.before, label)
+        if other is None:
+            settled.add(label)
+        elif other != run.after:
+            places.setdefault(label, []).append(number)
+    open_ = {number for label, own in places.items() if label not in settled for number in _open(text, runs, own)}
+    return [
+        run._replace(safety=Safety.UNSAFE, candidates=_others(run)) if number in open_ else run
+        for number, run in enumerate(runs)
+    ]
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_in_twin(before: str, label: str) -> str | None:
+    """Return what a run is where it was read in the twin of a codec; None where it cannot have been."""
+    twin = _TWINS[label]
+    data = GROUP_OF[twin].bytes_of(before)
+    try:
+        after = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return after if read(data, twin) == before and after.isprintable() else None
+
+
+def _open(text: str, runs: Sequence[Run], numbers: Sequence[int]) -> Sequence[int]:
+    """Return the numbers of the runs of one codec, all of which its twin reads otherwise, where that may be right."""
+    label = runs[numbers[0]].chain[-1].wrong
+    ahead = RARENESS.get(_TWINS[label], 0.0) - RARENESS.get(label, 0.0)
+    for number in numbers[:_MOST]:
+        run = runs[number]
+        left, right = _line_around(text, runs, number)
+        own, other = run.after, _others(run)[0]
+        if not left or left.endswith(_BEFORE_A_CAPITAL):
+            own, other = own.lower(), other.lower()
+        ahead += _cost(f"{left}{other}{right}") - _cost(f"{left}{own}{right}")
+    signs = not any(character.isalpha() for number in numbers for character in runs[number].after)
+    return numbers if ahead < (_AHEAD_OF_SIGNS if signs else _AHEAD) else ()
+
+
+def _others(run: Run) -> tuple[str, ...]:
+    other = _read_in_twin(run.before, run.chain[-1].wrong)
+    return () if other is None else (other,)
+
+
+@lru_cache(maxsize=1 << 8)
+def _cost(line: str) -> float:
+    """Return what the words of a line cost in the language that suits them best, in nats."""
+    from unbake.mojibake.linecost import tongue_of
+
+    tokens = line.split()
+    tongue, extra = tongue_of(tokens)
+    return extra + sum(map(tongue.cost, tokens))
+
+
+def _line_around(text: str, runs: Sequence[Run], number: int) -> tuple[str, str]:
+    """Return what stands before and after a run on its line, other runs repaired."""
+    start, end = runs[number].span
+    first = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    last = text.find("\n", end, end + _LINE)
+    last = min(len(text), end + _LINE) if last < 0 else last
+    left, right = "", ""
+    for span, after in _neighbours(runs, number, -1):
+        if span[0] < first:
+            break
+        left, start = f"{after}{text[span[1] : start]}{left}", span[0]
+    for span, after in _neighbours(runs, number, 1):
+        if span[1] > last:
+            break
+        right, end = f"{right}{text[end : span[0]]}{after}", span[1]
+    return text[first:start] + left, right + text[end:last]
+
+
+def _neighbours(runs: Sequence[Run], number: int, step: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the runs before or after one, the nearest first: where they stand, and what they become."""
+    place = number + step
+    while 0 <= place < len(runs):
+        run = runs[place]
+        yield (run.span.start, run.span.end), run.after
+        place += step
