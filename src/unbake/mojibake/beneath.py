@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import GROUP_OF, UTF8, read, utf8_run
+from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.judge import weigh
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.pieces import Undone
@@ -18,6 +19,8 @@ from unbake.mojibake.support import SURE
 
 _REACH = 2
 """Code points on each side of a run by which it is weighed."""
+_LINE = 200
+"""Code points on each side of a run that tell the language of its line."""
 
 
 def gives_damage(after: str, label: str) -> bool:
@@ -66,6 +69,9 @@ def _within(text: str, start: int, end: int, label: str) -> Iterator[Undone]:
         if read(match.group(), label) != before or twice is None:
             continue
         left, right = text[max(0, first - _REACH) : first], text[last : last + 1]
+        if gives_a_frequent_word(before, after, text[max(0, first - _LINE) : first], text[last : last + _LINE]):
+            yield Undone(first, last, before, after, (Layer(UTF8, label),), after)
+            continue
         once = weigh(before, after, after, 1, (label,), left, right)
         if once is None or (once[0] < SURE and _may_stand_there(before, text[:first] + text[last:])):
             continue

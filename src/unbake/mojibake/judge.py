@@ -37,6 +37,8 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     if weight is None:
         return None
     score, alone = weight
+    if _is_a_number_of(item.after, left + right):
+        score += _NUMBER
     if alone < SURE:
         beyond = gain_between_blanks(item.before, item.after, left, right)
         score, alone = score + beyond, alone + beyond
@@ -56,6 +58,17 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
         return None
     chain, before, after = item.chain[:-1], item.before, item.after
     return Repair(item.start, item.end, before, after, chain, labels, score, alone, alone >= SURE, words)
+
+
+def _is_a_number_of(after: str, around: str) -> bool:
+    """Tell whether digits of Arabic or Persian come out beside letters of it."""
+    return all("\u0660" <= digit <= "\u0669" or "\u06f0" <= digit <= "\u06f9" for digit in after) and any(
+        kind(character).script == "ARABIC" for character in around
+    )
+
+
+_NUMBER = 12.0
+"""Nats for those."""
 
 
 def at_home(item: Undone, labels: tuple[str, ...], words: str, judged: Repair | None) -> Repair:

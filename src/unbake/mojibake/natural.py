@@ -17,6 +17,7 @@ from typing import Final
 
 from unbake.model import Level, Safety, Span
 from unbake.mojibake.between_blanks import gain_between_blanks
+from unbake.mojibake.guillemets import is_one_of_a_pair
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.quantities import is_a_lone_quantity
@@ -82,11 +83,13 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_at_home(text: str, run: Run) -> bool:
-    """Tell whether a run gives a frequent word of the language of its line."""
+    """Tell whether a run gives a frequent word of the language of its line, or guillemets that no letter opens."""
     start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
     end = text.find("\n", run.span.end, run.span.end + _LINE)
-    right = text[run.span.end : run.span.end + _LINE if end < 0 else end]
-    return gives_a_frequent_word(run.before, run.after, text[start : run.span.start], right)
+    left, right = text[start : run.span.start], text[run.span.end : run.span.end + _LINE if end < 0 else end]
+    if is_one_of_a_pair(run.before, run.after, run.chain[-1].wrong, left, right):
+        return True
+    return gives_a_frequent_word(run.before, run.after, left, right)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -81,7 +81,7 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
         usual: the scripts of what the sure runs give.
         has_odd: whether a sure run gives phonetic letters or the like.
     """
-    if len(repair.after) > 1:
+    if len(repair.after) > 1 or repair.after.isdecimal():
         return False
     if odd().search(repair.after):
         if repair.after in WRITTEN and len(repair.words) > 1 and repair.words.strip(AROUND_WORDS)[1:].islower():

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.gaps import gaps_beside
+from unbake.mojibake.guillemets import is_one_of_a_pair
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.judge import at_home, judge
 from unbake.mojibake.kinds import kind
@@ -44,12 +45,18 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
             near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
             if near_left or near_right:
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
-        if (repair is None or not repair.sure) and gives_a_frequent_word(
-            item.before, item.after, text[max(0, start - _LINE) : start], text[end : end + _LINE]
+        if (repair is None or not repair.sure) and (
+            gives_a_frequent_word(item.before, item.after, text[max(0, start - _LINE) : start], text[end : end + _LINE])
+            or _is_one_of_a_pair(line, item, labels[0])
         ):
             repair = at_home(item, labels, words, repair)
         if repair is not None:
             yield repair
+
+
+def _is_one_of_a_pair(line: str, item: Undone, label: str) -> bool:
+    left, right = line[max(0, item.start - _LINE) : item.start], line[item.end : item.end + _LINE]
+    return is_one_of_a_pair(item.before, item.after, label, left, right)
 
 
 def _is_one_word(pair: str) -> bool:
