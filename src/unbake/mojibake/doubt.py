@@ -26,7 +26,7 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
         return 25.0
     if before.startswith(EMOJI_IN_IBM866) and len(after) * 4 == len(before):
         return 0.0
-    is_word = _is_a_word(before, left, right) and not (before[0] == "Ô" and _is_usual(after))
+    is_word = _is_a_word(before, after, left, right) and not (before[0] == "Ô" and _is_usual(after))
     if is_word or _has_east_asian_words(before):
         stands_alone = len(before) >= _WHOLE and not (left.isalpha() or right.isalpha())
         return 20.0 if is_word and stands_alone and before.islower() else 10.0
@@ -153,12 +153,12 @@ def _is_arabic(text: str) -> bool:
     return letters.isalpha() and all(kind(letter).script == "ARABIC" for letter in letters)
 
 
-def _is_a_word(text: str, left: str, right: str) -> bool:
+def _is_a_word(text: str, after: str, left: str, right: str) -> bool:
     """Tell whether `text` after `left` is letters of one script, with no capital but the first.
 
     Letters of another script within a Latin word are none.
     """
-    if len(text) < 2 or not text.isalpha() or is_no_syllable(text) or _is_of_no_word(text):
+    if len(text) < 2 or not text.isalpha() or is_no_syllable(text, after) or _is_of_no_word(text):
         return False
     if text in ("Âş", "ÂŞ") and (left.isdigit() or left == "."):
         return False

@@ -106,8 +106,10 @@ def languages_with(letters: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def is_of_no_language(first: str, second: str) -> bool:
-    """Tell whether no language that is known here has two Latin letters side by side, whatever their case."""
+    """Tell whether no language that is known here has two of its Latin letters side by side, whatever their case."""
     first, second = first.lower(), second.lower()
+    if not (languages_with(frozenset(first)) and languages_with(frozenset(second))):
+        return False  # letters of languages that nobody here knows
     models = map(letter_model, languages_with(frozenset((first, second))))
     return all(model.pairs[model.index[first] * model.size + model.index[second]] * STEP >= _NEVER for model in models)
 

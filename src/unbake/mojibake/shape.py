@@ -66,11 +66,14 @@ NO_WORD = frozenset({"Âª", "Âº", "Â°", "Â·", "Â§", "Â£", "Â¢", "Â
 """A capital that is no word by itself and no quantity, before signs that close nothing; letters before ©."""
 
 
-def is_no_syllable(text: str) -> bool:
-    """Tell whether a text is two Latin letters beyond ASCII that no language has side by side: `ÂŁ`, `Ãš`, `ńć`."""
+def is_no_syllable(text: str, after: str) -> bool:
+    """Tell whether a text is two Latin letters beyond ASCII that no language has side by side: `ÂŁ`, `Ãš`, `ńć`.
+
+    It says nothing where signs of Arabic come out: tables of characters have such pairs.
+    """
     if len(text) != 2 or not text.isalpha() or any(not "\xc0" <= letter < "\u0250" for letter in text):
         return False
-    return is_of_no_language(*text)
+    return not "\u0600" <= after[0] <= "\u06ff" and is_of_no_language(*text)
 
 
 _LONE_PAIR, _LONE_SIGN = 8.0, 3.0
@@ -97,7 +100,7 @@ def within(before: str, after: str, left: str, right: str) -> float:
         return _LONE_SIGN
     if after == "°" and right in ("C", "F") and not left.isalpha():
         return _LONE_SIGN
-    no_syllable = _LONE_SIGN if before[0].isupper() and is_no_syllable(before) else 0.0
+    no_syllable = _LONE_SIGN if before[0].isupper() and is_no_syllable(before, after) else 0.0
     return max(no_syllable, _within_a_word(after, left, right))
 
 
