@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from unbake.model import Layer
-from unbake.mojibake.beneath import beneath
+from unbake.mojibake.beneath import beneath, gives_damage
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
 from unbake.mojibake.codecs import GROUP_OF, UTF8
@@ -159,7 +159,7 @@ class _Solver:
         chain = (Layer(UTF8, label),)
         undone = [Undone(c.start, c.end, c.before, c.after, chain, c.after) for c in candidates]
         text = apply(line, undone)
-        if layers > 1 and _has_strange_runs(text, undone):
+        if layers > 1 and (_has_strange_runs(text, undone) or any(gives_damage(i.after, label) for i in undone)):
             inner = _chosen(self.repairs(text, layers - 1), _NO_TWINS.get(label, {}))
             inner = sorted([*inner, *beneath(text, _outputs(undone), label, inner)], key=lambda item: item.start)
             undone = compose(line, undone, inner)

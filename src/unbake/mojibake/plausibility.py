@@ -76,7 +76,7 @@ def _may_touch(left: str, right: str, left_script: str, right_script: str) -> bo
         return True
     if left_script in CJK or right_script in CJK:
         other = right if left_script in CJK else left
-        return other.isascii() or "LATIN" not in (left_script, right_script)
+        return other.isascii() or {"LATIN", "TIBETAN"}.isdisjoint((left_script, right_script))
     if "MODIFIER" in (left_script, right_script):
         return True
     return "GREEK" in (left_script, right_script) and (left in _SIGNS or right in _SIGNS)
@@ -112,23 +112,31 @@ _MOST: Final = 1 << 16
 
 
 class _Mixtures(dict[str, bool]):
-    """Two characters -> whether they are letters of scripts that never stand side by side."""
+    """Two characters -> whether they are of scripts that never stand side by side."""
 
     def __missing__(self, pair: str) -> bool:
         if len(self) > _MOST:
             self.clear()
         first, second = pair[0], pair[1]
-        one, two = kind(first), kind(second)
-        mixed = one.is_letter and two.is_letter and one.script != two.script
-        self[pair] = mixed = mixed and not _may_touch(first, second, one.script, two.script)
+        one, two = _script_of(first), _script_of(second)
+        mixed = bool(one) and bool(two) and one != two
+        self[pair] = mixed = mixed and not _may_touch(first, second, one, two)
         return mixed
+
+
+def _script_of(character: str) -> str:
+    """Return the script of a letter, of a mark that stands on letters of one, and of a sign of Tibetan; or nothing."""
+    found = kind(character)
+    if found.is_letter or found.role == "m":
+        return found.script
+    return "TIBETAN" if "\u0f00" <= character <= "\u0fff" else ""
 
 
 _mixtures: Final = _Mixtures()
 
 
 def mixes_scripts(text: str, left: str, right: str) -> bool:
-    """Tell whether a letter of `text` touches a letter of a script it never stands beside."""
+    """Tell whether a letter or mark of `text` touches one of a script it never stands beside."""
     whole = left[-1:] + text + right[:1]
     return any(map(_mixtures.__getitem__, map(add, whole, whole[1:])))
 
@@ -138,13 +146,24 @@ def is_forbidden(text: str, left: str = "", right: str = "") -> bool:
     """Tell whether no repair may give `text` between `left` and `right`.
 
     Forbidden are unassigned and private-use code points, surrogates, U+FFFD, control characters, letters
-    that touch letters of another script, and lower-case letters in a word of capitals.
+    that touch letters of another script, lower-case letters in a word of capitals, and `¡` or `¿` within a word.
     """
     if text.isascii() and text.isprintable():
         return _breaks_capitals(text, left, right)
     if any(kind(char).role in "xc" for char in set(text)):
         return True
-    return mixes_scripts(text, left, right) or _breaks_capitals(text, left, right)
+    return mixes_scripts(text, left, right) or _breaks_capitals(text, left, right) or _opens_within(text, left, right)
+
+
+def _opens_within(text: str, left: str, right: str) -> bool:
+    """Tell whether a Spanish mark that opens a sentence stands between two letters."""
+    if "¡" not in text and "¿" not in text:
+        return False
+    whole = f"{left[-1:] or _EDGE}{text}{right[:1] or _EDGE}"
+    return any(
+        sign in "¡¿" and before.isalpha() and after.isalpha()
+        for before, sign, after in zip(whole, whole[1:], whole[2:], strict=False)
+    )
 
 
 def parts(text: str) -> Iterator[tuple[str, Kind]]:
