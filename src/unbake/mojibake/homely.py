@@ -23,6 +23,8 @@ _FEWEST: Final = 2
 """Different words that tell the language of a line."""
 _MOST: Final = 24
 """Words of a line that are read for it, those nearest to the run."""
+_WRITTEN_ALIKE: Final = {"nn": "nb"}
+"""Language without a list of frequent words -> the one whose frequent words are its own as well."""
 _AHEAD: Final = 5.0
 """Nats by which the words and the frequent one must be likelier in its language than in any other."""
 
@@ -66,7 +68,7 @@ def _is_east_asian(character: str) -> bool:
 def _are_of(words: tuple[str, ...], word: str, languages: frozenset[str]) -> bool:
     """Tell whether words, and a word that is frequent in some languages, are of one of these, and of no other."""
     costs = costs_in("LATIN", words)
-    own = min(costs[code] + frequent_words(code)[word] for code in languages)
+    own = min(costs[code] + frequent_words(_WRITTEN_ALIKE.get(code, code))[word] for code in languages)
     others = costs.keys() - languages
     return all(own + _AHEAD <= costs[code] + word_cost_in(word, code) for code in others)
 
@@ -75,7 +77,7 @@ def _are_of(words: tuple[str, ...], word: str, languages: frozenset[str]) -> boo
 def _frequent() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for code in languages_in("LATIN"):
-        for word in frequent_words(code):
+        for word in frequent_words(_WRITTEN_ALIKE.get(code, code)):
             found.setdefault(word, set()).add(code)
     return {word: frozenset(codes) for word, codes in found.items()}
 

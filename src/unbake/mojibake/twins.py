@@ -12,6 +12,7 @@ from typing import Final
 
 from unbake.model import Safety
 from unbake.mojibake.codecs import GROUP_OF, read
+from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.plausibility import is_forbidden
 from unbake.mojibake.rivals import RARENESS
 from unbake.mojibake.run import Run
@@ -79,7 +80,7 @@ def _open(text: str, runs: Sequence[Run], numbers: Sequence[int]) -> Sequence[in
         run = runs[number]
         left, right = _line_around(text, runs, number)
         own, other = run.after, _others(run)[0]
-        if is_forbidden(other, left, right):
+        if is_forbidden(other, left, right) or gives_a_frequent_word(run.before, own, left, right):
             return ()
         if not left or left.endswith(_BEFORE_A_CAPITAL):
             own, other = own.lower(), other.lower()

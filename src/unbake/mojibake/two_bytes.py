@@ -57,6 +57,9 @@ def _two_byte(label: str) -> _TwoByte:
         *([f"(?<={character_class(emoji)})(?={character_class(inner)})"] if emoji and inner else []),
         f"(?<={character_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
     ]
+    if label == "shift_jis":
+        # Half-width katakana: two of them are an accented letter, which may be a word.
+        alternatives.append("(?<=[A-Za-z] [ﾂﾃﾄﾅ])(?=[\uff61-\uff9f] [A-Za-z])")
     if short:
         alternatives.append(f"(?<={character_class(short)})(?={character_class(short_follow)})")
     return _TwoByte(start | short | latin | emoji, "|".join(alternatives))
