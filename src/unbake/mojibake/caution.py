@@ -65,18 +65,36 @@ def with_caution(text: str, runs: Sequence[Run]) -> list[Run]:
 def is_torn(text: str, run: Run) -> bool:
     """Tell whether a run puts in a word of `text` what stands in none, however likely the rest of its line is.
 
-    That is a sign such as the euro sign, a capital behind a small letter, ideographs between ASCII letters.
+    That is a sign such as the euro sign, a capital behind a small letter, ideographs between ASCII letters, a letter
+    for an apostrophe, a small letter for the capital that a line begins with.
     """
     left, right = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
     is_within = all(side.isascii() and side.isalpha() for side in (left or " ", right or " "))
     if is_within and any(kind(character).script in CJK for character in run.after):
         return True
     around = f"{left or ' '}{run.after}{right or ' '}"
+    if run.before == "´" and left.isalpha() and right.isalpha():
+        return True  # an apostrophe, for many
+    if run.before.isupper() and run.after.islower() and right.islower() and _begins_a_line(text, run):
+        return True
     return any(
         (before.isalpha() and not after.isalpha() and after not in BESIDE_WORDS and _is_beside(around, index))
         or (after.isupper() and around[index].islower())
         for index, before, after in _changes(run)
     )
+
+
+def _begins_a_line(text: str, run: Run) -> bool:
+    return not text[_line(text, run) + 1 : run.span.start].strip()
+
+
+def joins_words(runs: Sequence[Run]) -> bool:
+    """Tell whether all that the runs of a line do is to make a letter of one or two no-break spaces."""
+    return len(runs) < _SPACES and all(run.before == "\N{NO-BREAK SPACE}" for run in runs)
+
+
+_SPACES = 3
+"""No-break spaces of a line that are letters by no chance."""
 
 
 def _is_beside(around: str, index: int) -> bool:

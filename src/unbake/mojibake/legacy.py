@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from unbake.model import Level, Safety, Span
-from unbake.mojibake.caution import is_torn, with_caution
+from unbake.mojibake.caution import is_torn, joins_words, with_caution
 from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.habit import changed_letters, habitual_letters
 from unbake.mojibake.judged import Judged, judged, runs_of
@@ -109,7 +109,7 @@ def _missed(text: str, rest: str, places: Sequence[Place], judge: Callable[[Plac
 def _sure_runs(text: str, lines: Sequence[Judged]) -> dict[int, list[Run]]:
     """Return start -> the runs of the lines whose best reading stands by itself and takes no natural letter away."""
     found = [(line, list(runs_of(line, line.verdicts[0], Level.ERROR))) for line in lines]
-    found = [(line, own) for line, own in found if not any(is_torn(text, run) for run in own)]
+    found = [(line, own) for line, own in found if not (joins_words(own) or any(is_torn(text, run) for run in own))]
     runs = with_caution(text, [run for _, own in found for run in own])
     safe = {run.span for run in runs if run.safety is Safety.SAFE}
     return {
