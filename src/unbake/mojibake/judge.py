@@ -52,6 +52,7 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     if labels[0] in MULTIBYTE:
         if _stands_alone(left, right):
             score += CHANCE.get(labels[0], 0.0) + _LONELY
+            alone += _amid_letters(item, left[-1:], right[:1], familiarity(words, item.after, item.before))
         elif _is_chance_amid(item.after, left, right):
             score, alone = score - _AMID, alone - _AMID
     if score <= 0:
@@ -162,6 +163,23 @@ _SEQUENCES_OF_TWO = 4
 """Sequences of two bytes in a row that ideographs have by no chance."""
 _LONELY = 1.0
 """Nats beside a sure run for the only character of East Asia far and wide."""
+
+
+def _amid_letters(item: Undone, left: str, right: str, known: float) -> float:
+    """Return what it says, in nats, that East Asian characters go on a Latin word, where there are no others near.
+
+    Korean has particles right behind Latin words: they are none where Latin letters follow, or a word comes out.
+    """
+    sides = (left.isalpha() and left.isascii()) + (right.islower() and right.isascii())
+    if sides < _BOTH:
+        return known * sides
+    return _AMID_LETTERS if len(item.before) == 1 else _AMID_LETTERS + _SEVERAL
+
+
+_BOTH = 2
+_AMID_LETTERS = 5.0
+_SEVERAL = 10.0
+"""Nats for one between Latin letters, and what several have more: they may be a word, but not there."""
 
 
 def _stands_alone(left: str, right: str) -> bool:
