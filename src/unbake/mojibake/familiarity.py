@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.kinds import CJK, is_half_width, kind
 from unbake.mojibake.shape import NEVER_CLEAN
 from unbake.mojibake.spelling import folded, word_cost
 from unbake.mojibake.words import known_word_cost
@@ -72,7 +72,7 @@ def tears(before: str, left: str, right: str) -> bool:
 
 def mixes_alphabets(before: str, left: str, right: str) -> bool:
     """Tell whether a Latin word goes on in letters of another alphabet, half-width katakana among them."""
-    is_foreign = kind(before[0]).script not in CJK or "\N{HALFWIDTH IDEOGRAPHIC FULL STOP}" <= before[0] <= "\uff9f"
+    is_foreign = kind(before[0]).script not in CJK or is_half_width(before[0])
     return is_foreign and _mixes_scripts(before, left, right)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from unbake.mojibake.familiarity import AROUND_WORDS
 from unbake.mojibake.frequent import frequent_words
-from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.kinds import CJK, is_half_width, kind
 from unbake.mojibake.letters import languages_in
 from unbake.mojibake.linecost import costs_in
 from unbake.mojibake.spelling import folded, word_cost_in
@@ -61,7 +61,7 @@ def _names_a_letter() -> re.Pattern[str]:
 
 
 def _is_east_asian(character: str) -> bool:
-    return kind(character).script in CJK and not "\N{HALFWIDTH IDEOGRAPHIC FULL STOP}" <= character <= "\uff9f"
+    return kind(character).script in CJK and not is_half_width(character)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -12,7 +12,7 @@ from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.doubt import doubt
 from unbake.mojibake.familiarity import KNOWN_LONG, TORN, familiarity, mixes_alphabets, tears
-from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.kinds import CJK, is_half_width, kind
 from unbake.mojibake.phonetic import completes_a_word, oddness
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
@@ -171,6 +171,8 @@ def _amid_letters(item: Undone, left: str, right: str, known: float) -> float:
     Korean has particles right behind Latin words: they are none where Latin letters follow, or a word comes out.
     """
     sides = (left.isalpha() and left.isascii()) + (right.islower() and right.isascii())
+    if sides and all(map(is_half_width, item.before)):
+        return _AMID_LETTERS + _SEVERAL
     if sides < _BOTH:
         return known * sides
     return _AMID_LETTERS if len(item.before) == 1 else _AMID_LETTERS + _SEVERAL

@@ -241,6 +241,11 @@ def _han_cost(char: str) -> float:
     return 10.5 if known else 13.0
 
 
+def is_half_width(character: str) -> bool:
+    """Tell whether a character is half-width katakana or one of its signs."""
+    return "\N{HALFWIDTH IDEOGRAPHIC FULL STOP}" <= character <= "\N{HALFWIDTH KATAKANA SEMI-VOICED SOUND MARK}"
+
+
 @cache
 def kind(char: str) -> Kind:
     """Return the kind of one code point."""

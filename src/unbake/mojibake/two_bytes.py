@@ -59,7 +59,7 @@ def _two_byte(label: str) -> _TwoByte:
     ]
     if label == "shift_jis":
         # Half-width katakana: two of them are an accented letter, which may be a word.
-        alternatives.append("(?<=[A-Za-z] [ﾂﾃﾄﾅ])(?=[\uff61-\uff9f] [A-Za-z])")
+        alternatives.append("(?<=[A-Za-z,;:.)] [ﾂﾃﾄﾅ])(?=[\uff61-\uff9f] [A-Za-z])")
     if short:
         alternatives.append(f"(?<={character_class(short)})(?={character_class(short_follow)})")
     return _TwoByte(start | short | latin | emoji, "|".join(alternatives))
