@@ -22,12 +22,15 @@ from unbake.mojibake.repair import Preference, Repair
 from unbake.mojibake.rivals import merged, ranked
 from unbake.mojibake.support import COUNTED, supported
 from unbake.mojibake.triggers import is_strange
+from unbake.mojibake.twins import refuted
 from unbake.mojibake.weighing import weighed
 
 MAX_LAYERS = 6
 
 _SAMPLE = 4_000
 """Code points of the other lines that codecs are tried on where the first lines fit several."""
+_REFUTED = -3.0
+"""How far a codec is preferred that others of much the same characters make likelier words than."""
 _NO_TWINS: dict[str, Preference] = {"windows-1250": {"iso-8859-2": -3.0}, "windows-1252": {"iso-8859-15": -3.0}}
 """Codec of a layer -> the one much like it that nobody reads text in right before."""
 _HYPOTHESES = 3
@@ -57,7 +60,7 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
             plain |= done
             covered[label] += sum(item.end - item.start for undone in done.values() for item in undone)
             rest = [line for line in rest if line not in done]
-    preference = shares(covered)
+    preference = shares(covered) | dict.fromkeys(refuted(covered, "\n".join(found)[:_SAMPLE]), _REFUTED)
     return plain | {line: _settled(line, _chosen(repairs, preference), solver) for line, repairs in found.items()}
 
 
@@ -79,6 +82,8 @@ def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collec
     if len({GROUP_OF[label].bit for label in best}) < 2:
         return best[0]
     text = "\n".join(lines)[:_SAMPLE]
+    wrong = refuted(covered, text)
+    best = [label for label in best if label not in wrong] or best
     fitting = {group: _explained(group.bytes_of(text)) for group in {GROUP_OF[label] for label in best}}
     return max(best, key=lambda label: fitting[GROUP_OF[label]])
 

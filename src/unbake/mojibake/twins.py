@@ -6,12 +6,12 @@ two only, and its words are about as likely one way as the other, a person has t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from unbake.model import Safety
-from unbake.mojibake.codecs import GROUP_OF, read
+from unbake.mojibake.codecs import GROUP_OF, read, table, utf8_run
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.plausibility import is_forbidden
 from unbake.mojibake.rivals import RARENESS
@@ -36,6 +36,65 @@ _MOST: Final = 12
 """Runs of a codec of which the words are read."""
 _LINE: Final = 160
 """Code points on each side of a run that are."""
+
+
+def refuted(covered: Mapping[str, int], text: str) -> frozenset[str]:
+    """Return those of the codecs that explain the damage of a text, but whose twins make much likelier words of it.
+
+    Args:
+        covered: codec -> how many code points it explains.
+        text: lines of the text.
+    """
+    found = set()
+    for label, twin in _TWINS.items():
+        most, least = covered.get(label, 0), covered.get(twin, 0)
+        if label > twin or not least or min(most, least) < _NEARLY * max(most, least):
+            continue
+        if _differing(label, twin).isdisjoint(text):
+            continue
+        own, others = _undone(text, label).split("\n"), _undone(text, twin).split("\n")
+        differing = [(one, other) for one, other in zip(own, others, strict=False) if one != other]
+        words = sum(_cost(other) - _cost(one) for one, other in differing[:_MOST])
+        if _is_told(words, label, twin, _AHEAD):
+            found.add(twin)
+        elif _is_told(-words, twin, label, _AHEAD):
+            found.add(label)
+    return frozenset(found)
+
+
+_NEARLY: Final = 0.8
+"""What part of the damage that a codec explains its twin explains as well, where either may be it."""
+
+
+def _is_told(words: float, label: str, twin: str, least: float) -> bool:
+    """Tell whether it was one codec, not its twin, which makes the words cost so much more, in nats.
+
+    That a twin is rare tells nothing where the words speak for it.
+    """
+    return words >= -_CONTRADICTED and words + RARENESS.get(twin, 0.0) - RARENESS.get(label, 0.0) >= least
+
+
+_CONTRADICTED: Final = 2.0
+"""Nats by which the words may speak for the other codec."""
+
+
+@cache
+def _differing(label: str, twin: str) -> frozenset[str]:
+    """Return the characters of two codecs that they do not have for the same byte."""
+    pairs = enumerate(zip(table(label), table(twin), strict=True))
+    return frozenset(character for _, pair in pairs if pair[0] != pair[1] for character in pair)
+
+
+def _undone(text: str, label: str) -> str:
+    """Return a text with all sequences of a codec undone."""
+    data = GROUP_OF[label].bytes_of(text)
+    parts, reached = [], 0
+    for match in utf8_run().finditer(data):
+        start, end = match.span()
+        if read(match.group(), label) == text[start:end]:
+            parts += [text[reached:start], match.group().decode("utf-8")]
+            reached = end
+    return "".join([*parts, text[reached:]])
 
 
 def without_twins(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -75,7 +134,7 @@ def _read_in_twin(before: str, label: str) -> str | None:
 def _open(text: str, runs: Sequence[Run], numbers: Sequence[int]) -> Sequence[int]:
     """Return the numbers of the runs of one codec, all of which its twin reads otherwise, where that may be right."""
     label = runs[numbers[0]].chain[-1].wrong
-    ahead = RARENESS.get(_TWINS[label], 0.0) - RARENESS.get(label, 0.0)
+    words = 0.0
     for number in numbers[:_MOST]:
         run = runs[number]
         left, right = _line_around(text, runs, number)
@@ -84,9 +143,10 @@ def _open(text: str, runs: Sequence[Run], numbers: Sequence[int]) -> Sequence[in
             return ()
         if not left or left.endswith(_BEFORE_A_CAPITAL):
             own, other = own.lower(), other.lower()
-        ahead += _cost(f"{left}{other}{right}") - _cost(f"{left}{own}{right}")
+        words += _cost(f"{left}{other}{right}") - _cost(f"{left}{own}{right}")
     signs = not any(character.isalpha() for number in numbers for character in runs[number].after)
-    return numbers if ahead < (_AHEAD_OF_SIGNS if signs else _AHEAD) else ()
+    least = _AHEAD_OF_SIGNS if signs else _AHEAD
+    return () if _is_told(words, label, _TWINS[label], least) else numbers
 
 
 def _others(run: Run) -> tuple[str, ...]:
