@@ -15,6 +15,8 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import combinations
+from operator import or_
 from pathlib import Path
 
 # The parser of `re` has no public name; only this tool depends on it.
@@ -128,8 +130,7 @@ def build() -> bytes:
     """Return the content of the file, not yet compressed.
 
     Raises:
-        ValueError: a pattern has a construct that is not foreseen, begins with an ASCII character, or there are too
-            many classes of characters for a byte.
+        ValueError: a pattern has a construct that is not foreseen, or begins with an ASCII character.
     """
     every = [
         (bit, {place: characters for place, characters in asked.items() if -1 <= place <= 1})
@@ -141,12 +142,11 @@ def build() -> bytes:
     class_of, count = _classes({characters for _, asked in every for characters in asked.values()})
     pairs = _pairs(every, class_of, count)
     merged, kept = _merged(pairs)
-    if len(kept) > 256:
-        raise ValueError(f"{len(kept)} classes do not fit into a byte")
+    table = [[pairs[one][other] for other in kept] for one in kept]
+    merged = _in_a_byte(table, merged)
     matrix = array("I", bytes(4 * 256 * 256))
-    for row, one in enumerate(kept):
-        for column, other in enumerate(kept):
-            matrix[row << 8 | column] = pairs[one][other]
+    for row, one in enumerate(table):
+        matrix[row << 8 : (row << 8) + len(one)] = array("I", one)
     if sys.byteorder == "big":
         matrix.byteswap()
     return bytes(merged[number] for number in class_of) + matrix.tobytes()
@@ -205,6 +205,30 @@ def _merged(pairs: list[list[int]]) -> tuple[list[int], list[int]]:
             kept.append(one)
         merged.append(numbers[key])
     return merged, kept
+
+
+def _in_a_byte(table: list[list[int]], merged: list[int]) -> list[int]:
+    """Make one class of the two that are most alike until they fit into a byte; return the new number of each.
+
+    A class then gives what either gave: the pass finds more places, which the patterns are asked about.
+    """
+    while len(table) > 256:
+        rows = [_as_one(bits) for bits in table]
+        columns = [_as_one(bits) for bits in zip(*table, strict=True)]
+        kept, dropped = min(
+            combinations(range(len(table)), 2),
+            key=lambda two: (rows[two[0]] ^ rows[two[1]]).bit_count() + (columns[two[0]] ^ columns[two[1]]).bit_count(),
+        )
+        table[kept] = list(map(or_, table[kept], table[dropped]))
+        del table[dropped]
+        for row in table:
+            row[kept] |= row.pop(dropped)
+        merged = [kept if number == dropped else number - (number > dropped) for number in merged]
+    return merged
+
+
+def _as_one(bits: Iterable[int]) -> int:
+    return int.from_bytes(array("I", bits).tobytes(), sys.byteorder)
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.guillemets import is_one_of_a_pair
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.ordinals import is_an_ordinal
 from unbake.mojibake.quantities import is_a_lone_quantity
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.shape import AFTER_A_DIGIT, NEVER_CLEAN, NO_WORD
@@ -83,13 +84,14 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_at_home(text: str, run: Run) -> bool:
-    """Tell whether a run gives a frequent word of the language of its line, or guillemets that no letter opens."""
+    """Tell whether a run gives what its line has there: a frequent word of its language, a guillemet, an ordinal."""
     start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
     end = text.find("\n", run.span.end, run.span.end + _LINE)
     left, right = text[start : run.span.start], text[run.span.end : run.span.end + _LINE if end < 0 else end]
     if is_one_of_a_pair(run.before, run.after, run.chain[-1].wrong, left, right):
         return True
-    return gives_a_frequent_word(run.before, run.after, left, right)
+    is_ordinal = is_an_ordinal(run.before, run.after, left, right)
+    return is_ordinal or gives_a_frequent_word(run.before, run.after, left, right)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -140,6 +140,8 @@ def _rules() -> Iterator[_Rule]:
     letters = {c for group in by_continuation for c in _characters(group, _CONTINUATIONS) if _kind(c) != "symbol"}
     beside_letters, between_words = r"(?<=[A-Za-z].)|(?=.(?:[a-z]|[A-Z]{2}))", "(?<=[A-Za-z,;:.)] .)(?=. [A-Za-z])"
     yield natural, f"(?={character_class(letters)})(?:{beside_letters}|{between_words})"
+    # An ordinal sign behind a number and a point.
+    yield set("ВТΒย"), r"(?<=[0-9]\..)(?=[єКΊบ])"
     # The letters of Azerbaijani and West African languages after another small letter.
     phonetic = {c for group in by_continuation for c in _characters(group, (0x93, 0x94, 0x97, 0x99, 0x9B, 0xB2))}
     leads = {c for group in by_continuation for c in _characters(group, (0xC9,))}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from unbake.model import Safety
@@ -25,6 +26,8 @@ _TWINS: Final = {
     "iso-8859-15": "windows-1252",
     "windows-1253": "iso-8859-7",
     "iso-8859-7": "windows-1253",
+    "ibm437": "ibm850",
+    "ibm850": "ibm437",
 }
 _AHEAD: Final = 3.5
 """Nats by which the words must be likelier than the other way."""
@@ -161,7 +164,12 @@ def _cost(line: str) -> float:
 
     tokens = line.split()
     tongue, extra = tongue_of(tokens)
-    return extra + sum(map(tongue.cost, tokens))
+    capitals = sum(one.islower() and other.isupper() for one, other in pairwise(line))
+    return extra + _CAPITAL * capitals + sum(map(tongue.cost, tokens))
+
+
+_CAPITAL: Final = 6.0
+"""Nats for a capital right behind a small letter."""
 
 
 def _line_around(text: str, runs: Sequence[Run], number: int) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from unbake.mojibake.guillemets import is_one_of_a_pair
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.judge import at_home, judge
 from unbake.mojibake.kinds import kind
+from unbake.mojibake.ordinals import is_an_ordinal
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.repair import Repair
 from unbake.mojibake.shape import fit
@@ -48,6 +49,7 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
         if (repair is None or not repair.sure) and (
             gives_a_frequent_word(item.before, item.after, text[max(0, start - _LINE) : start], text[end : end + _LINE])
             or _is_one_of_a_pair(line, item, labels[0])
+            or is_an_ordinal(item.before, item.after, text[max(0, start - _LINE) : start], text[end : end + _LINE])
         ):
             repair = at_home(item, labels, words, repair)
         if repair is not None:
