@@ -8,7 +8,7 @@ from tests.test_engine import broken
 from unbake.mojibake.engine import repair
 
 SENTENCES = {
-    "la salle « %s » est fermée": "windows-1251 windows-1253 windows-1257",
+    "la salle « %s » est fermée": "windows-1251 windows-1253",
     "Rommet «%s» er stengt": "windows-1256 windows-1251",
     "Capítulo 10.º": "windows-1251 windows-1253 windows-1256 windows-1257 windows-874 iso-8859-5",
 }

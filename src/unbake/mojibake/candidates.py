@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate, count
 from typing import NamedTuple
 
-from unbake.mojibake.codecs import GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
+from unbake.mojibake.codecs import GROUP_OF, GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
 from unbake.mojibake.two_bytes import any_cjk, pattern_cjk
 
 
@@ -65,6 +65,18 @@ def find_candidates(text: str) -> list[Candidate]:
             for candidate in _multi_byte(text, label):
                 _add(found, candidate)
     return sorted(found.values(), key=lambda candidate: (candidate.start, candidate.end))
+
+
+def undone_everywhere(text: str, label: str) -> str:
+    """Return a text with all sequences undone that a single-byte codec read."""
+    data = GROUP_OF[label].bytes_of(text)
+    parts, reached = [], 0
+    for match in utf8_run().finditer(data):
+        start, end = match.span()
+        if read(match.group(), label) == text[start:end]:
+            parts += [text[reached:start], match.group().decode("utf-8")]
+            reached = end
+    return "".join([*parts, text[reached:]])
 
 
 def _add(found: dict[tuple[int, int, str], Candidate], candidate: Candidate) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from unbake.mojibake.candidates import undone_everywhere
 from unbake.mojibake.codecs import MULTIBYTE, table
 from unbake.mojibake.kinds import kind
 
@@ -32,7 +33,7 @@ def is_one_of_a_pair(before: str, after: str, label: str, left: str, right: str)
     around = f"{left}\n{right}"
     if partner not in around:
         return False
-    rest = around.replace(partner, "").replace(before, "")
+    rest = undone_everywhere(around, label)
     script = kind(before[0]).script
     kinds = [kind(character) for character in rest]
     return any(found.script == "LATIN" for found in kinds) and not any(found.script == script for found in kinds)

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from unbake.model import Safety
-from unbake.mojibake.codecs import GROUP_OF, read, table, utf8_run
+from unbake.mojibake.candidates import undone_everywhere
+from unbake.mojibake.codecs import GROUP_OF, read, table
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.plausibility import is_forbidden
 from unbake.mojibake.rivals import RARENESS
@@ -55,7 +56,7 @@ def refuted(covered: Mapping[str, int], text: str) -> frozenset[str]:
             continue
         if _differing(label, twin).isdisjoint(text):
             continue
-        own, others = _undone(text, label).split("\n"), _undone(text, twin).split("\n")
+        own, others = undone_everywhere(text, label).split("\n"), undone_everywhere(text, twin).split("\n")
         differing = [(one, other) for one, other in zip(own, others, strict=False) if one != other]
         words = sum(_cost(other) - _cost(one) for one, other in differing[:_MOST])
         if _is_told(words, label, twin, _AHEAD):
@@ -86,18 +87,6 @@ def _differing(label: str, twin: str) -> frozenset[str]:
     """Return the characters of two codecs that they do not have for the same byte."""
     pairs = enumerate(zip(table(label), table(twin), strict=True))
     return frozenset(character for _, pair in pairs if pair[0] != pair[1] for character in pair)
-
-
-def _undone(text: str, label: str) -> str:
-    """Return a text with all sequences of a codec undone."""
-    data = GROUP_OF[label].bytes_of(text)
-    parts, reached = [], 0
-    for match in utf8_run().finditer(data):
-        start, end = match.span()
-        if read(match.group(), label) == text[start:end]:
-            parts += [text[reached:start], match.group().decode("utf-8")]
-            reached = end
-    return "".join([*parts, text[reached:]])
 
 
 def without_twins(text: str, runs: Sequence[Run]) -> list[Run]:
