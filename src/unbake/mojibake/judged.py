@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -13,7 +13,7 @@ from unbake.mojibake.anew import gain_of, verdicts
 from unbake.mojibake.run import Run
 from unbake.mojibake.spelling import folded, is_written
 from unbake.mojibake.taken import blanked, repaired
-from unbake.mojibake.verdict import KEEP, Verdict
+from unbake.mojibake.verdict import KEEP, Pair, Verdict
 from unbake.mojibake.words import known_word_cost
 
 MARGIN: Final = 2.0
@@ -113,6 +113,22 @@ def _explains(found: Sequence[Verdict], line: str, start: int, taken: Sequence[R
     if not all(any(run.span.overlaps(span) for span in changed) for run in taken):
         return False
     return found[0].gain > gain_of(line, repaired(line, start, taken)) + MARGIN
+
+
+def judged_anew(line: str, start: int, taken: Sequence[Run], pairs: Container[Pair]) -> Judged | None:
+    """Return a piece of the text whole, where it is read anew in one of the pairs that other lines prove, or None.
+
+    Short lines of another encoding hold UTF-8 by chance, and too little else to tell that it is none.
+    """
+    found = verdicts(line)
+    if not found or found[0].pair not in pairs or not found[0].rewritten or found[0].gain < _ANEW:
+        return None
+    explains_more = found[0].gain > gain_of(line, repaired(line, start, taken)) + MARGIN
+    return Judged(start, line, found) if explains_more else None
+
+
+_ANEW: Final = 20.0
+"""Nats that such a line gains."""
 
 
 def runs_of(judged: Judged, verdict: Verdict, level: Level) -> Iterator[Run]:

@@ -16,7 +16,7 @@ from unbake.model import Level, Safety, Span
 from unbake.mojibake.caution import is_torn, joins_words, with_caution
 from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.habit import changed_letters, habitual_letters
-from unbake.mojibake.judged import Judged, judged, runs_of
+from unbake.mojibake.judged import Judged, judged, judged_anew, runs_of
 from unbake.mojibake.lost_instead import may_have_lost
 from unbake.mojibake.presence import may_be_odd
 from unbake.mojibake.run import Run
@@ -59,10 +59,12 @@ def find_legacy_runs(text: str, rest: str, taken: Sequence[Run]) -> list[Run]:
         return []
     spans = [run.span for run in taken]
 
-    def judge(place: Place) -> Judged | None:
+    def taken_in(place: Place) -> Sequence[Run]:
         first, last = place
-        inside = taken[bisect_left(spans, Span(first, first)) : bisect_left(spans, Span(last, last))]
-        return judged(text[first:last], first, inside)
+        return taken[bisect_left(spans, Span(first, first)) : bisect_left(spans, Span(last, last))]
+
+    def judge(place: Place) -> Judged | None:
+        return judged(text[slice(*place)], place[0], taken_in(place))
 
     places = _pieces(text, suspect_lines(rest))
     if len(places) > _PROBES:
@@ -83,6 +85,12 @@ def find_legacy_runs(text: str, rest: str, taken: Sequence[Run]) -> list[Run]:
     proven = _proven(lines, sure)
     if proven:
         lines += _missed(text, rest, places, judge)
+        pairs = {pair for pair, gain in proven.items() if gain >= PROVEN}
+        anew = [
+            judged_anew(text[slice(*place)], place[0], inside, pairs) for place in places if (inside := taken_in(place))
+        ]
+        whole = {line.start: line for line in anew if line and line.start not in sure}
+        lines = [whole.get(line.start, line) for line in lines]
     runs = [run for line in lines for run in sure.get(line.start) or _others_of(line, proven)]
     return sorted(runs, key=lambda run: run.span)
 
