@@ -156,6 +156,11 @@ def test_frames_and_rows_of_tables_are_no_words() -> None:
 
 
 def test_utf8_that_short_lines_hold_by_chance_is_not_undone_where_other_lines_prove_the_encoding() -> None:
-    lines = ("第３項", "駅前の広場に、朝から人が集まっていた。", "第８項", "雨が上がると、子どもたちは川へ向かった。")
+    told = (
+        "駅前の広場に、朝から人が集まっていた。",
+        "雨が上がると、子どもたちは川へ向かった。",
+        "橋の下では、水がまだ濁っていた。",
+    )
+    lines = ("第３項", *told, "第８項", "夕方になって、ようやく店の明かりがついた。")
     text = "\n".join(lines)
-    assert repair(text.encode("euc-jp").decode("latin-1")) == text
+    assert engine.repair(text.encode("euc-jp").decode("latin-1")) == text

@@ -157,7 +157,7 @@ def _cost(line: str) -> float:
     return extra + _CAPITAL * capitals + sum(map(tongue.cost, tokens))
 
 
-_CAPITAL: Final = 6.0
+_CAPITAL: Final = 12.0
 """Nats for a capital right behind a small letter."""
 
 
