@@ -87,8 +87,7 @@ def _is_a_stranger(repair: Repair, usual: AbstractSet[str], has_odd: bool) -> bo
         if repair.after in WRITTEN and len(repair.words) > 1 and repair.words.strip(AROUND_WORDS)[1:].islower():
             return False
         return not has_odd and scripts_of(repair.after).isdisjoint(usual - COMMON_SCRIPTS)
-    may_be_clean = _may_be_a_word_and_a_sign(repair.before)
-    return may_be_clean and scripts_of(repair.after).isdisjoint(usual)
+    return _may_be_clean(repair.before) and scripts_of(repair.after).isdisjoint(usual)
 
 
 def company(before: str, after: str) -> str | None:
@@ -101,11 +100,12 @@ def company(before: str, after: str) -> str | None:
     if odd().search(after):
         return None
     script = kind(after).script
-    return "" if script in COMMON_SCRIPTS or not _may_be_a_word_and_a_sign(before) else script
+    return "" if script in COMMON_SCRIPTS or not _may_be_clean(before) else script
 
 
-def _may_be_a_word_and_a_sign(before: str) -> bool:
-    return len(before) > 2 or before[-1] in AFTER_CAPITALS
+def _may_be_clean(before: str) -> bool:
+    """Tell whether a run may be a word and a sign, or letters of a word."""
+    return len(before) > 2 or before[-1] in AFTER_CAPITALS or (before.isalpha() and before.islower())
 
 
 def scripts_of(text: str) -> set[str]:
