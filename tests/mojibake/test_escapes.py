@@ -145,6 +145,12 @@ def test_a_line_of_many_escapes_is_read_once(escape: str) -> None:
     assert few == many
 
 
-@pytest.mark.parametrize("line", ["it's caf\\xc3\\xa9", 'say "caf=C3=A9', "see http://a.b/caf=C3=A9", "b'\\xc3\\xa9"])
+def test_an_apostrophe_opens_no_quotation() -> None:
+    assert repaired("it's a caf\\xc3\\xa9, l'\\xc3\\xa9t\\xc3\\xa9") == "it's a café, l'été"
+
+
+@pytest.mark.parametrize(
+    "line", ["say 'caf\\xc3\\xa9", "u'caf\\xc3\\xa9", 'say "caf=C3=A9', "see http://a.b/caf=C3=A9", "b'\\xc3\\xa9"]
+)
 def test_escapes_behind_an_open_quotation_or_in_an_address_are_left(line: str) -> None:
     assert repaired(f"caf=C3=A9\n{line}\ncaf=C3=A9\n") == f"café\n{line}\ncafé\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from unbake.model import Layer, Level, Safety, Span
@@ -62,7 +63,7 @@ def _repaired(characters: str, place: int, runs: list[Run]) -> str:
 
 _EQUALS_SIGN = "=3D"
 """How quoted-printable writes `=`: where it stands, all of the text may be still to be decoded, not these alone."""
-_CODE = frozenset('`={}$<>|;[]#\\"')
+_CODE = frozenset('`={}$<>|;#\\"')
 
 
 def _escapes_in_prose(text: str, form: EscapeForm) -> Iterator[tuple[re.Match[str], bool]]:
@@ -79,12 +80,27 @@ def _escapes_in_prose(text: str, form: EscapeForm) -> Iterator[tuple[re.Match[st
             start = counted = text.rfind("\n", max(end, 0), match.start()) + 1
             end = text.find("\n", match.end())
             end = end if end >= 0 else len(text)
-            is_code = form is BYTES and not _CODE.isdisjoint(form.escapes().sub("", text[start:end]))
+            said = _heading().sub("", form.escapes().sub("", text[start:end]), count=1)
+            is_code = form is BYTES and not _CODE.isdisjoint(said)
             is_open = [False, False, False]
         between = text[counted : match.start()]
-        is_open = [was != between.count(quote) % 2 for was, quote in zip(is_open, "'\"`", strict=True)]
+        quoting = _apostrophe().sub("", between) if "'" in between else between
+        is_open = [was != quoting.count(quote) % 2 for was, quote in zip(is_open, "'\"`", strict=True)]
         counted = match.start()
-        yield match, not is_code and not any(is_open) and _is_beside_a_word(text, start, match, end)
+        is_listed = form is BYTES and text.rfind("[", start, match.start()) > text.rfind("]", start, match.start())
+        yield match, not (is_code or is_listed or any(is_open)) and _is_beside_a_word(text, start, match, end)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Match what marks a line as a heading or a comment."""
+    return re.compile(r"\A[ \t]*#+(?=[ \t])")
+
+
+@cache
+def _apostrophe() -> re.Pattern[str]:
+    """Match an apostrophe behind a letter and before another one or an escape; no quotation mark of a literal."""
+    return re.compile(r"(?<=[^\W\d_])(?<!\b[bBfFrRuU])'(?=[^\W\d_]|\Z)")
 
 
 def _is_beside_a_word(text: str, start: int, match: re.Match[str], end: int) -> bool:
