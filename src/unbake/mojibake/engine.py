@@ -93,9 +93,21 @@ def _is_explained(line: str, undone: Sequence[Undone]) -> bool:
 
 def _with_losses(line: str, undone: list[Undone], evidence: Evidence) -> tuple[list[Undone], list[Reading]]:
     found, lossy = read_lossy(line, undone, evidence)
-    if (not lossy and found == undone and not is_telling(line)) or is_plainly_legacy(line):
+    if (not lossy and found == undone and _is_whole(line, undone)) or is_plainly_legacy(line):
         return undone, []
     return _settled(line, found, lossy)
+
+
+def _is_whole(line: str, undone: list[Undone]) -> bool:
+    """Tell whether nothing of a line, with its runs repaired, may be left of lost sequences."""
+    if not is_telling(line):
+        return True
+    text = apply(line, undone)
+    return max(text) < _EAST_ASIAN and not is_telling(text)
+
+
+_EAST_ASIAN = "\u2e80"
+"""The first character of East Asia, whose sequences show no damage by themselves."""
 
 
 def _settled(line: str, undone: list[Undone], lossy: list[Reading]) -> tuple[list[Undone], list[Reading]]:

@@ -97,10 +97,50 @@ def _explicable() -> re.Pattern[bytes]:
     return re.compile(rb"(?:" + UTF8_SEQUENCE + rb"|[\x00-\x19\x1b-\x7f]++|" + begun + rb")*+\Z")
 
 
+@cache
+def _bare() -> re.Pattern[bytes]:
+    """Match the first byte of a long sequence that stands alone between ASCII, as letters of clean text do."""
+    ascii_ = rb"[\x00-\x19\x1b-\x7f]"
+    lead = rb"(?:[\xe0-\xef][?\"' ]{0,2}+|[\xf0-\xf4][?\"' ]{0,3}+)"
+    return re.compile(rb"(?:\A|(?<=%b))%b(?:(?=%b)|\Z)" % (ascii_, lead, ascii_))
+
+
+@cache
+def _begun() -> re.Pattern[bytes]:
+    """Match what may begin a sequence that is not whole; a byte of 0 stands for a run, and `?` for anything."""
+    beyond = rb"[\x00\x1a?\x80-\xff]"
+    return re.compile(
+        rb"[\x1a\xc2-\xdf]|[\xe0-\xf4](?=[\x1a\x80-\xbf])|(?<=%b)[\xe0-\xf4]|[\xe0-\xf4][?\"' ]{0,3}(?=%b)"
+        % (beyond, beyond)
+    )
+
+
 def may_explain(line: str, label: str) -> bool:
-    """Tell whether all of a line that is beyond ASCII may be sequences as a codec reads them, cheaply."""
+    """Tell whether all of a line that is beyond ASCII may be sequences as a codec reads them, cheaply.
+
+    Damage in the form of compatibility normalization may be, whatever stands beside it.
+    """
+    if label in _NORMALIZED and _normalized().search(line) is not None:
+        return True
+    return _is_explicable(line, GROUP_OF[label].labels[0])
+
+
+@lru_cache(maxsize=32)
+def _is_explicable(line: str, label: str) -> bool:
     data = GROUP_OF[label].bytes_of(line)
-    return data.count(b"?") == line.count("?") and _explicable().match(data) is not None
+    if data.count(b"?") != line.count("?") or _bare().search(data) is not None:
+        return False
+    return _explicable().match(data) is not None
+
+
+def may_have_gaps(line: str, label: str, runs: Iterable[Undone]) -> bool:
+    """Tell whether a line may hold a sequence with something lost beside its runs, cheaply."""
+    if label in _NORMALIZED and _normalized().search(line) is not None:
+        return True
+    data = bytearray(GROUP_OF[label].bytes_of(line))
+    for item in runs:
+        data[item.start : item.end] = bytes(item.end - item.start)
+    return _begun().search(data) is not None
 
 
 def parsed(line: str, labels: Sequence[str], kept: str, runs: Iterable[Undone] = ()) -> Parsed:

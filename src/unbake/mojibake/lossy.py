@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from unbake.model import Layer
 from unbake.mojibake.codecs import GROUP_OF, MULTIBYTE, UTF8, read
 from unbake.mojibake.decoder import GAIN, GAIN_ALONE, GAIN_SIGN, Decoder, Reading
-from unbake.mojibake.gaps import CODECS, Parsed, code_cost, labels_with, may_explain, parsed
+from unbake.mojibake.gaps import CODECS, Parsed, code_cost, labels_with, may_explain, may_have_gaps, parsed
 from unbake.mojibake.losses import MARK, kept_by
 from unbake.mojibake.lossy_pairs import usual_readers, ways_of_pairs
 from unbake.mojibake.pieces import Undone
@@ -79,6 +79,8 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         if explained is not None:
             return explained
     for label in supported[:2] or (CODECS if telling else ()):
+        if not may_have_gaps(line, label, undone):
+            continue
         labels = labels_with(befores, label)
         labels = _of_file(labels, evidence)
         found = parsed(line, labels, kept, undone)
@@ -104,7 +106,7 @@ def _explained(
     shown: set[tuple[tuple[int, str], ...]] = set()
     of_file: tuple[str, ...] = ()
     for label in dict.fromkeys([*supported[:2], *CODECS]):
-        if label not in _NORMALIZING and not may_explain(line, label):
+        if not may_explain(line, label):
             continue
         found = parsed(line, (label,), kept)
         if found.strays or not found.gaps:
@@ -223,9 +225,6 @@ def _are_shown(whole: Sequence[Undone], undone: Sequence[Undone]) -> bool:
     own = {place for item in undone for place in range(item.start, item.end)}
     size = sum(run.end - run.start for run in whole)
     return len(own) * 2 >= size and bool(own)
-
-
-_NORMALIZING = frozenset({"windows-1252", "windows-1254", "windows-1258"})
 
 
 _OWN = 5.0
