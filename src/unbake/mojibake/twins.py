@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Final
 
 from unbake.model import Safety
@@ -18,6 +17,7 @@ from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.plausibility import is_forbidden
 from unbake.mojibake.rivals import RARENESS
 from unbake.mojibake.run import Run
+from unbake.mojibake.support import gives_rare_letters
 
 _TWINS: Final = {
     "windows-1250": "iso-8859-2",
@@ -36,6 +36,9 @@ _AHEAD_OF_SIGNS: Final = 2.0
 """The same where no letters come out: how frequent a sign is says little of where it stands."""
 _BEFORE_A_CAPITAL: Final = (". ", "! ", "? ", ": ", "“", "„", "«", '"')
 """Where a word begins with a capital for no reason of its own."""
+_ALONE: Final = 6.0
+_MOST_ALONE: Final = 2
+"""Nats for other runs that a codec alone reads, and not its twin, and of how many: they may come by chance."""
 _MOST: Final = 12
 """Runs of a codec of which the words are read."""
 _LINE: Final = 160
@@ -92,19 +95,18 @@ def _differing(label: str, twin: str) -> frozenset[str]:
 def without_twins(text: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those of a codec are left to a person where its twin explains all of them nearly as well."""
     places: dict[str, list[int]] = {}
-    settled: set[str] = set()
+    alone: dict[str, set[str]] = {}
     for number, run in enumerate(runs):
-        if len(run.chain) > 1 or run.safety is not Safety.SAFE:
-            continue
         label = run.chain[-1].wrong
-        if label not in _TWINS or label in settled:
+        if len(run.chain) > 1 or run.safety is not Safety.SAFE or label not in _TWINS:
             continue
         other = _read_in_twin(run.before, label)
         if other is None:
-            settled.add(label)
+            alone.setdefault(label, set()).add(run.before)
         elif other != run.after:
             places.setdefault(label, []).append(number)
-    open_ = {number for label, own in places.items() if label not in settled for number in _open(text, runs, own)}
+    told = {label: _ALONE * min(_MOST_ALONE, len(befores)) for label, befores in alone.items()}
+    open_ = {number for label, own in places.items() for number in _open(text, runs, own, told.get(label, 0.0))}
     return [
         run._replace(safety=Safety.UNSAFE, candidates=_others(run)) if number in open_ else run
         for number, run in enumerate(runs)
@@ -123,10 +125,13 @@ def _read_in_twin(before: str, label: str) -> str | None:
     return after if read(data, twin) == before and after.isprintable() else None
 
 
-def _open(text: str, runs: Sequence[Run], numbers: Sequence[int]) -> Sequence[int]:
-    """Return the numbers of the runs of one codec, all of which its twin reads otherwise, where that may be right."""
+def _open(text: str, runs: Sequence[Run], numbers: Sequence[int], told: float) -> Sequence[int]:
+    """Return the numbers of the runs of one codec, all of which its twin reads otherwise, where that may be right.
+
+    `told` is what other runs say for the codec, in nats.
+    """
     label = runs[numbers[0]].chain[-1].wrong
-    words = 0.0
+    words = told
     for number in numbers[:_MOST]:
         run = runs[number]
         left, right = _line_around(text, runs, number)
@@ -153,12 +158,19 @@ def _cost(line: str) -> float:
 
     tokens = line.split()
     tongue, extra = tongue_of(tokens)
-    capitals = sum(one.islower() and other.isupper() for one, other in pairwise(line))
-    return extra + _CAPITAL * capitals + sum(map(tongue.cost, tokens))
+    return extra + _STRANGE * sum(map(_are_strange, line, line[1:])) + sum(map(tongue.cost, tokens))
 
 
-_CAPITAL: Final = 12.0
-"""Nats for a capital right behind a small letter."""
+_STRANGE: Final = 12.0
+"""Nats for what stands in no word: a capital behind a small letter, an Arabic digit beside a letter, a rare letter."""
+
+
+def _are_strange(one: str, other: str) -> bool:
+    if one.isascii() and other.isascii():
+        return one.islower() and other.isupper()
+    if one.isalpha() != other.isalpha() and (one.isdecimal() or other.isdecimal()):
+        return not (one.isascii() or other.isascii())
+    return (one.islower() and other.isupper()) or gives_rare_letters(other)
 
 
 def _line_around(text: str, runs: Sequence[Run], number: int) -> tuple[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import Final
 
@@ -59,6 +61,12 @@ _MANY: Final = 2
 
 Pair = tuple[str, str]
 """A true encoding and the wrong one it was read as."""
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Match letters with straight quotation marks between them: a drawing that lost its bytes, and no word."""
+    return re.compile(r"[^\W\d_]\"[^\W\d_]+\"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,8 @@ class Verdict:
         if self.pair == ("windows-1252", "iso-8859-1"):
             # C1 controls stand in no text, so their being gone is proof enough.
             return True
+        if any(_pieces().search(after) is not None for _, after, _ in self.tokens):
+            return False
         limit = PLAIN_IDEOGRAPHS if self.reading.true in MULTIBYTE else PLAIN
         enough = (
             self.known
