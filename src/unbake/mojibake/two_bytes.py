@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
 
 from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES, utf8_run
@@ -82,12 +81,18 @@ def _is_sequence(text: str, place: int) -> bool:
     Two characters of clean Chinese are often one by chance. So there must be some sequences in a row, or they reach an
     end of the stretch of such characters, as the damage of a text in Latin letters does: that is short.
     """
-    part = text[place : place + 3]
-    labels = [label for label in MULTIBYTE if utf8_run().match(part.encode(PYTHON_NAMES[label], "replace"))]
-    if not labels:
+    codecs = _codecs_of_sequence(text[place : place + 3])
+    if not codecs:
         return False
     stretch = _stretch_around(text, place)
-    return any(_has_sequences(stretch, PYTHON_NAMES[label]) for label in labels)
+    return any(_has_sequences(stretch, codec) for codec in codecs)
+
+
+@lru_cache(maxsize=1 << 14)
+def _codecs_of_sequence(part: str) -> tuple[str, ...]:
+    """Return Python's names of the two-byte codecs in which a text begins with a whole sequence."""
+    names = (PYTHON_NAMES[label] for label in MULTIBYTE)
+    return tuple(name for name in names if utf8_run().match(part.encode(name, "replace")))
 
 
 _REACH_CJK = 16
@@ -101,7 +106,8 @@ def _stretch_around(text: str, place: int) -> str:
 
 
 def _cjk_at_first(text: str) -> str:
-    return "".join(takewhile(any_cjk().match, text))
+    match = any_cjk().match(text)
+    return "" if match is None else match[0]
 
 
 @cache
@@ -124,8 +130,8 @@ def _has_sequences(stretch: str, codec: str) -> bool:
 
 @cache
 def any_cjk() -> re.Pattern[str]:
-    """Match a character that a two-byte codec may have read."""
-    return re.compile(f"[{_CJK}]")
+    """Match characters that a two-byte codec may have read, all that stand in a row."""
+    return re.compile(f"[{_CJK}]+")
 
 
 @cache
