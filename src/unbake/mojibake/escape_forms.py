@@ -126,7 +126,6 @@ def _in_a_row(mark: str, condition: str = "") -> Callable[[], re.Pattern[str]]:
     return _pattern(f"{mark}{condition}{behind}(?:{mark}{behind})*")
 
 
-
 ENTITY = EscapeForm(
     "HTML entities",
     "&",

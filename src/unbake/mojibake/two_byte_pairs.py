@@ -17,7 +17,7 @@ from unbake.mojibake.stored import read_stored
 from unbake.recent import recent
 
 KINDS = 4
-"""Bits of each codec: of sequences of three bytes, of four, of two, and of those of Latin letters, the last of its bits."""
+"""Bits of each codec: of sequences of three bytes, of four, of two, and last of those of Latin letters."""
 CODECS = 5
 BESIDE = 1 << KINDS * CODECS
 """The bit of an ASCII letter before what sequences of Latin letters are read as."""

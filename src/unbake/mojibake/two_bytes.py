@@ -78,8 +78,8 @@ def pattern_cjk(labels: tuple[str, ...] = MULTIBYTE) -> re.Pattern[str]:
         first |= parts.latin
         alternatives.append(f"(?<={character_class(parts.latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))")
         if all(parts.words):
-            one, other = map(character_class, parts.words)
-            alternatives.append(f"(?<=[A-Za-z{BEHIND_WORDS}] {one})(?={other} [A-Za-z])")
+            before, behind = map(character_class, parts.words)
+            alternatives.append(f"(?<=[A-Za-z{BEHIND_WORDS}] {before})(?={behind} [A-Za-z])")
     return re.compile(f"{character_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
 
 
