@@ -120,7 +120,7 @@ _LEAD, _NEXT = "[c-fC-F][0-9a-fA-F]", "[89abAB][0-9a-fA-F]"
 
 
 def _in_a_row(mark: str, condition: str = "") -> Callable[[], re.Pattern[str]]:
-    """Match escapes of whole sequences of UTF-8, all that stand in a row; `condition` is asked behind the first mark."""
+    """Match escapes of whole sequences of UTF-8, all in a row; `condition` is asked behind the first mark."""
     # The mark stands first and by itself, so that the search leaps to it.
     behind = f"{_LEAD}(?:{mark}{_NEXT}){{1,3}}"
     return _pattern(f"{mark}{condition}{behind}(?:{mark}{behind})*")
