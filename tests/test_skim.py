@@ -17,7 +17,8 @@ from unbake import screen, skim
 from unbake.detect.registry import all_rules
 from unbake.doubles import scan as doubles_scan
 from unbake.model import Settings
-from unbake.mojibake import between_blanks, neighbours, oddities, rare_cjk, triggers
+from unbake.mojibake import between_blanks, neighbours, oddities, rare_cjk, triggers, two_byte_pairs, two_bytes
+from unbake.mojibake.codecs import MULTIBYTE
 from unbake.pipeline import check_bytes
 from unbake.rule import Rule
 from unbake.screen import Glance, SequenceScreen, with_sequences
@@ -149,6 +150,17 @@ def test_strange_pairs_are_found_at_their_places_as_by_a_search(text: str) -> No
     assert list(triggers.strange_words(text, places)) == list(triggers.strange_words(text, None))
 
 
+PAIRS = st.text(st.sampled_from("abzAZ ,1\n漢字芦禄锟斤銆鍙ﾂﾃﾅ｡ﾟĞ€漱朕あﾟ\U0001f600"), max_size=14)
+
+
+@given(PAIRS, st.integers(0, 3))
+def test_sequences_of_two_byte_codecs_are_found_as_by_the_patterns(text: str, start: int) -> None:
+    found = [match.start() for match in two_bytes.pattern_cjk().finditer(text, start)]
+    assert list(two_bytes._places_from(text, start)) == found
+    codecs = {label for label in MULTIBYTE if two_bytes.pattern_cjk((label,)).search(text)}
+    assert two_bytes.codecs_in(text) == codecs
+
+
 @given(st.binary(max_size=300))
 def test_bytes_that_are_no_utf8_are_passed_over(data: bytes) -> None:
     if skim.passes is None:
@@ -158,6 +170,7 @@ def test_bytes_that_are_no_utf8_are_passed_over(data: bytes) -> None:
     skim.passes.distinct(data, b"\xff" * 8192)
     skim.passes.neighbours(data, *neighbours._tables())
     skim.passes.strange_places(data, *neighbours._tables(), 1023)
+    skim.passes.pairs(data, *two_byte_pairs._tables())
 
 
 @pytest.mark.parametrize("tables", [(b"", b""), (bytes(65537), bytes(4)), (bytes(65536), bytes(4 * 65536))])
@@ -167,13 +180,15 @@ def test_tables_of_a_wrong_size_are_refused(passes: skim.Passes, tables: tuple[b
     with pytest.raises(ValueError, match="must be"):
         passes.strange_places(b"x", *tables, 1)
     with pytest.raises(ValueError, match="must be"):
+        passes.pairs(b"x", *tables)
+    with pytest.raises(ValueError, match="must be"):
         passes.sequences(b"x", tables[0])
     with pytest.raises(ValueError, match="must be"):
         passes.distinct(b"x", tables[0])
 
 
-def _tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_neighbours", ROOT / "tools" / "build_neighbours.py")
+def _tool(name: str = "build_neighbours") -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -185,6 +200,11 @@ def _tool() -> ModuleType:
 def test_the_table_of_neighbours_is_made_from_the_patterns_as_they_are() -> None:
     tool = _tool()
     assert tool.build() == zlib.decompress(tool.TARGET.read_bytes()), "run `python tools/build_neighbours.py`"
+
+
+def test_the_table_of_pairs_is_made_from_the_sets_as_they_are() -> None:
+    tool = _tool("build_pairs")
+    assert tool.build() == zlib.decompress(tool.TARGET.read_bytes()), "run `python tools/build_pairs.py`"
 
 
 def test_a_pattern_is_read_as_what_it_asks_of_each_place() -> None:

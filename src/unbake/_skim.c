@@ -547,6 +547,54 @@ strange_places(PyObject *Py_UNUSED(module), PyObject *arguments)
     return places;
 }
 
+PyDoc_STRVAR(pairs_doc,
+             "pairs(data, firsts, follows, /)\n--\n\n"
+             "Return the offsets in code points of the characters of the UTF-8 `data` that have a bit of `firsts` which the "
+             "character right behind has in `follows`, but for two of ASCII: both have a 32-bit number for each character "
+             "up to U+FFFF and one for all others.");
+
+static PyObject *
+pairs(PyObject *Py_UNUSED(module), PyObject *arguments)
+{
+    Py_buffer view, firsts, follows;
+    if (!PyArg_ParseTuple(arguments, "y*y*y*", &view, &firsts, &follows)) {
+        return NULL;
+    }
+    PyObject *places = NULL;
+    if (firsts.len != (PLANE + 1) * (Py_ssize_t)sizeof(uint32_t) || follows.len != firsts.len) {
+        PyErr_SetString(PyExc_ValueError, "firsts and follows must be 65537 numbers of 32 bits");
+    } else if ((places = PyList_New(0)) != NULL) {
+        const uint8_t *data = view.buf;
+        const uint32_t *first_of = firsts.buf, *follow_of = follows.buf;
+        uint32_t last = 0;
+        Py_ssize_t place = 0; /* of the next character */
+        int failed = 0;
+        for (Py_ssize_t at = 0; at < view.len && !failed;) {
+            uint32_t code = data[at];
+            if (code < 0x80) {
+                failed = (last & follow_of[code]) && append(places, place - 1) < 0;
+                Py_ssize_t end = behind_ascii(data, at, view.len);
+                place += end - at;
+                at = end;
+                last = first_of[data[end - 1]];
+            } else {
+                at += decode(data + at, view.len - at, &code);
+                code = code < PLANE ? code : PLANE;
+                failed = (last & follow_of[code]) && append(places, place - 1) < 0;
+                place++;
+                last = first_of[code];
+            }
+        }
+        if (failed) {
+            Py_CLEAR(places);
+        }
+    }
+    PyBuffer_Release(&view);
+    PyBuffer_Release(&firsts);
+    PyBuffer_Release(&follows);
+    return places;
+}
+
 /* ---- the module ---- */
 
 static PyMethodDef methods[] = {
@@ -555,6 +603,7 @@ static PyMethodDef methods[] = {
     {"distinct", distinct, METH_VARARGS, distinct_doc},
     {"neighbours", neighbours, METH_VARARGS, neighbours_doc},
     {"strange_places", strange_places, METH_VARARGS, strange_places_doc},
+    {"pairs", pairs, METH_VARARGS, pairs_doc},
     {NULL, NULL, 0, NULL},
 };
 

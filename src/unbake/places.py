@@ -21,7 +21,7 @@ def places_of(source: Source, spans: Iterable[Span]) -> Iterator[Place]:
     is_utf8 = codec == "utf-8"
     has_mark = text.startswith(BYTE_ORDER_MARK)
     lines = array("Q", (0,))
-    lines.extend([match.end() for match in re.finditer("\r\n|\n|\r", text)])
+    lines.extend(_ends_of_lines(text))
     lines.append(len(text) + 1)
 
     def place(offset: int) -> tuple[int, int]:
@@ -46,3 +46,13 @@ def places_of(source: Source, spans: Iterable[Span]) -> Iterator[Place]:
         # Other codecs may write a shift before each piece.
         known, known_byte = (end, last_byte) if is_utf8 else (begin, first_byte)
         yield Place(line, column, end_line, end_column, first_byte, last_byte)
+
+
+def _ends_of_lines(text: str) -> Iterator[int]:
+    """Yield where the lines of a text end, behind their line ends."""
+    if "\r" in text:
+        yield from (match.end() for match in re.finditer("\r\n|\n|\r", text))
+        return
+    end = 0
+    while end := text.find("\n", end) + 1:
+        yield end

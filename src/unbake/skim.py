@@ -24,6 +24,8 @@ class Passes:
     """UTF-8, a class for each character, a 32-bit number for each two classes -> the bits of strange neighbours."""
     strange_places: Callable[[bytes, bytes, bytes, int], list[int]]
     """The same and some bits -> the offsets in code points at which any of them comes about."""
+    pairs: Callable[[bytes, bytes | memoryview, bytes | memoryview], list[int]]
+    """UTF-8, bits of each character as the first of two and as the second -> where two stand that share any."""
 
 
 def _compiled() -> Passes | None:
@@ -31,7 +33,7 @@ def _compiled() -> Passes | None:
         from unbake import _skim
     except ImportError:
         return None
-    return Passes(_skim.doubled, _skim.sequences, _skim.distinct, _skim.neighbours, _skim.strange_places)
+    return Passes(_skim.doubled, _skim.sequences, _skim.distinct, _skim.neighbours, _skim.strange_places, _skim.pairs)
 
 
 passes = _compiled()

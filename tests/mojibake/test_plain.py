@@ -8,7 +8,7 @@ from unbake.mojibake import plain
 from unbake.mojibake.codecs import GROUPS, read
 from unbake.mojibake.engine import find_runs, repair
 from unbake.mojibake.lettercosts import letter_costs
-from unbake.mojibake.letters import languages_in, letter_model
+from unbake.mojibake.letters import languages_in, languages_with, letter_model
 
 PROOF = "fÃ¼r dich â€“ schÃ¶n\nwir mÃ¼ssen frÃ¼h lÃ¶schen\nÃ¼ber die BrÃ¼cke\n"
 CLEAN = "für dich – schön\nwir müssen früh löschen\nüber die Brücke\n"
@@ -36,7 +36,10 @@ def test_an_escape_before_a_run_is_no_letter_of_its_word(escape: str) -> None:
 
 @pytest.mark.parametrize("word", ["straße", "žluťoučký", "x", "çarşı"])
 def test_the_costs_in_all_languages_are_those_of_each(word: str) -> None:
-    assert letter_costs(word, "LATIN") == tuple(letter_model(code).cost(word) for code in languages_in("LATIN"))
+    costs = {code: letter_model(code).cost(word) for code in languages_in("LATIN")}
+    found = letter_costs(word, "LATIN")
+    assert found.each == tuple(costs.values())
+    assert found.least == min((costs[code] for code in languages_with(frozenset(word)) if code in costs), default=None)
 
 
 DAMAGED_ALIKE = [

@@ -53,11 +53,15 @@ _ONE_LINE = bytes(0x20 if byte in b"\t\n\r" else byte for byte in range(256))
 
 def on_one_line(glance: Glance) -> bytes:
     """Return the bytes with a space for each blank and line end, and one before them; offsets are one higher."""
-    data = glance.data
+    return b" " + _with_spaces(glance.data, glance)
+
+
+def _with_spaces(data: bytes, glance: Glance) -> bytes:
+    """Return a part of a file's bytes with a space for each blank and line end."""
     if not glance.unseen.isdisjoint(_NO_BREAK):
         for blank in _BLANKS[2:]:
             data = data.replace(blank, b" " * len(blank))
-    return b" " + data.translate(_ONE_LINE)
+    return data.translate(_ONE_LINE)
 
 
 _NO_BREAK = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
@@ -113,17 +117,17 @@ def _look_for_doubles(glance: Glance) -> Again:
     words: list[int] = []
     phrases: list[int] = []
     articles: list[bytes] | None = None
-    for match in _again_in(glance):
+    for start, match in _again_in(glance):
         first, copy, second, third = match.groups()
-        start = match.start()
         if copy is not None:
-            gap = data[match.end(1) - 1 : match.start(2) - 1]
+            behind = start - match.start() - 1
+            gap = data[behind + match.end(1) : behind + match.start(2)]
             if first[1:] == copy[1:] and (gap in _BLANKS or gap.count(b"\n") == 1):
                 words.append(start)
         elif third is None:
             phrases.append(start)
         else:
-            articles = _articles(match.string) if articles is None else articles
+            articles = _articles(glance.fact(on_one_line)) if articles is None else articles
             if first in articles or second in articles or third in articles:
                 phrases.append(start)
     if _has_quoted_lines(glance):
@@ -137,13 +141,33 @@ def _has_quoted_lines(glance: Glance) -> bool:
     return b"\n>" in glance.data
 
 
-def _again_in(glance: Glance) -> Iterator[re.Match[bytes]]:
-    """Yield what stands again in the text on one line, in order."""
+def _again_in(glance: Glance) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Yield where something stands again, in order, and what matches in the text on one line or in a part of it."""
     if skim.passes is None:
-        yield from _again().finditer(on_one_line(glance))
-    elif places := sorted(set(skim.passes.doubled(glance.data))):
-        line = glance.fact(on_one_line)
-        yield from (match for place in places if (match := _again().match(line, place)) is not None)
+        yield from ((match.start(), match) for match in _again().finditer(glance.fact(on_one_line)))
+        return
+    for place in sorted(set(skim.passes.doubled(glance.data))):
+        line, at = _line_from(glance, place)
+        match = _again().match(line, at)
+        if match is not None:
+            yield place, match
+
+
+def _line_from(glance: Glance, place: int) -> tuple[bytes, int]:
+    """Return a part of the text on one line that has all words a phrase may be of, and where in it a place is."""
+    start, size = max(0, place - _BLANK), _PART
+    while True:
+        part = b" " + _with_spaces(glance.data[start : place + size], glance)
+        if place + size >= len(glance.data) or len(part.split(None, _WORDS)) > _WORDS:
+            return part, place - start
+        size *= 4
+
+
+_BLANK = 3
+"""Bytes of the longest blank."""
+_PART = 256
+_WORDS = 8
+"""More than two phrases have."""
 
 
 def _doubled_over_quotation_marks(data: bytes) -> Iterator[int]:

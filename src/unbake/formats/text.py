@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.cutting import blank_line, parts_at
+from unbake.formats.cutting import parts_at
 from unbake.formats.escaping import as_is
 from unbake.formats.outline import outline
 from unbake.formats.prose import paint_prose
@@ -69,9 +69,14 @@ def _paint_columns(canvas: Canvas, text: str, start: int, end: int) -> None:
     paint_prose(canvas, text, start, end, ZoneKind.PROSE)
 
 
+@cache
+def _end_of_paragraph() -> re.Pattern[str]:
+    return re.compile(r"\n[ \t]*\r?\n")
+
+
 def _parts(text: str) -> Parts:
-    """Cut at blank lines, over which no paragraph goes."""
-    return parts_at(blank_line(), text)
+    """Cut at blank lines, over which no paragraph goes, however the next line is indented."""
+    return parts_at(_end_of_paragraph(), text)
 
 
 FORMATS = (

@@ -124,20 +124,67 @@ def _tears(old: str, new: str) -> bool:
     )
 
 
-def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tongue, before: float) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A reading of a line, with what it gains."""
+
+    reading: Reading
+    new: Sequence[str]
+    """What each token becomes."""
+    tongue: Tongue
+    around: float
+    """What the words around cost in its languages."""
+    gain: float
+    gains: Sequence[float]
+    """What each token gains."""
+
+
+def _weighed(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tongue, before: float) -> _Weighed:
     tongue, total, cost_around = tongue_with(new, line.around)
     total = before - total + _tidied(line, reading)
+    syllables = sum(len(pieces(after).ideographs) == 1 and not pieces(after).words for after in new)
+    gains = []
+    for old, after in zip(line.tokens, new, strict=True):
+        gained = old_tongue.cost(old) - tongue.cost(after)
+        if old != after:
+            gained = min(gained, most(old, after, reading, tongue, line.words >= _PROSE, syllables))
+        gains.append(gained)
+        total += gained
+    return _Weighed(reading, new, tongue, cost_around, total, gains)
+
+
+def _losing(weighed: _Weighed) -> Verdict:
+    """Return the verdict on a line that no reading makes likelier: nothing is asked of it but what it gains."""
+    return Verdict(
+        weighed.reading,
+        weighed.gain,
+        (),
+        2 * PLAIN,
+        0,
+        known=False,
+        won=frozenset(),
+        prose=False,
+        foreign=False,
+        familiar=False,
+        rewritten=False,
+        abbreviated=False,
+        at_edges=False,
+        native=False,
+        suits=False,
+        frequent=False,
+    )
+
+
+def _verdict(line: _Line, weighed: _Weighed) -> Verdict:
+    new, tongue, cost_around = weighed.new, weighed.tongue, weighed.around
     changed = []
     letters = places = 0
     costs = 0.0
     around, beside, words_beside = cost_around, line.letters, line.words
-    syllables = sum(len(pieces(after).ideographs) == 1 and not pieces(after).words for after in new)
     known = False
     won: set[str] = set()
-    for place, old, after in zip(line.places, line.tokens, new, strict=True):
-        gained = old_tongue.cost(old) - tongue.cost(after)
+    for place, old, after, gained in zip(line.places, line.tokens, new, weighed.gains, strict=True):
         if old != after:
-            gained = min(gained, most(old, after, reading, tongue, line.words >= _PROSE, syllables))
             changed.append((place, after, gained))
             same = set(pieces(old).words)
             words = [word for word in pieces(after).words if word not in same]
@@ -155,14 +202,13 @@ def _verdict(line: _Line, reading: Reading, new: Sequence[str], old_tongue: Tong
             around += tongue.word_costs(after)
             beside += sum(len(word) + 1 for _, word in pieces(after).words)
             words_beside += len(after) > 2 and after[:-1].isalpha()
-        total += gained
     read_anew = [(old, after) for old, after in zip(line.tokens, new, strict=True) if old != after]
     rewritten = all(_is_rewritten(old, after) for old, after in read_anew)
     foreign = line.letters > _SOME_TEXT and cost_around > _FAMILIAR * line.letters and not rewritten
     changes, alphabet = _changes(read_anew), _alphabet(tongue)
     return Verdict(
-        reading,
-        total,
+        weighed.reading,
+        weighed.gain,
         tuple(changed),
         costs / places if letters else 2 * PLAIN,
         letters,
@@ -291,12 +337,14 @@ def weigh(line: str) -> list[Verdict]:
         return []
     cut = _cut(line)
     old_tongue, before, _ = tongue_with(cut.tokens, cut.around)
-    found = []
+    weighed = []
     for text in sorted(rough, key=rough.__getitem__)[:_WEIGHED]:
         new = text.split(" ")
         if len(new) == len(cut.tokens):
-            found.append(_verdict(cut, texts[text], new, old_tongue, before))
-    found.sort(key=lambda verdict: -verdict.gain)
+            weighed.append(_weighed(cut, texts[text], new, old_tongue, before))
+    weighed.sort(key=lambda item: -item.gain)
+    is_won = bool(weighed) and weighed[0].gain > 0
+    found = [_verdict(cut, item) if is_won else _losing(item) for item in weighed]
     if found:
         next_best = max(0.0, found[1].gain) if len(found) > 1 else 0.0
         found[0] = replace(found[0], lead=found[0].gain - next_best)

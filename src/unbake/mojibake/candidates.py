@@ -9,7 +9,7 @@ from itertools import accumulate, count
 from typing import NamedTuple
 
 from unbake.mojibake.codecs import GROUP_OF, GROUPS, MULTIBYTE, PYTHON_NAMES, Group, read, utf8_run
-from unbake.mojibake.two_bytes import any_cjk, pattern_cjk
+from unbake.mojibake.two_bytes import any_cjk, codecs_in
 
 
 class Candidate(NamedTuple):
@@ -59,11 +59,11 @@ def find_candidates(text: str) -> list[Candidate]:
             for candidate in _single_byte(text, group):
                 _add(found, candidate)
     if any_cjk().search(text) is not None:
+        codecs = codecs_in(text)
         for label in MULTIBYTE:
-            if pattern_cjk((label,)).search(text) is None:
-                continue
-            for candidate in _multi_byte(text, label):
-                _add(found, candidate)
+            if label in codecs:
+                for candidate in _multi_byte(text, label):
+                    _add(found, candidate)
     return sorted(found.values(), key=lambda candidate: (candidate.start, candidate.end))
 
 

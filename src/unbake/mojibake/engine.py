@@ -19,6 +19,7 @@ from unbake.mojibake.layers import undo
 from unbake.mojibake.lossy import Evidence, evidence_of, read_lossy
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
+from unbake.mojibake.presence import is_hopeless
 from unbake.mojibake.proven import undo_beside
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.tables import without_tables
@@ -42,7 +43,9 @@ def find_runs(text: str) -> list[Run]:
     from unbake.mojibake import legacy
 
     places = [(start, text[start:end]) for start, end in find_lines(text, _CHUNK)]
-    undone = undo(dict.fromkeys(line for _, line in places))
+    lines = dict.fromkeys(line for _, line in places)
+    # Most pages that are looked at have nothing but words that were found to be no damage.
+    undone: dict[str, list[Undone]] = {line: [] for line in lines} if all(map(is_hopeless, lines)) else undo(lines)
     evidence = evidence_of(text, undone)
     settled = {
         line: (items, []) if _is_explained(line, items) else _with_losses(line, items, evidence)

@@ -118,6 +118,14 @@ def _pattern(source: str) -> Callable[[], re.Pattern[str]]:
 
 _LEAD, _NEXT = "[c-fC-F][0-9a-fA-F]", "[89abAB][0-9a-fA-F]"
 
+
+def _in_a_row(mark: str, condition: str = "") -> Callable[[], re.Pattern[str]]:
+    """Match escapes of whole sequences of UTF-8, all in a row; `condition` is asked behind the first mark."""
+    # The mark stands first and by itself, so that the search leaps to it.
+    behind = f"{_LEAD}(?:{mark}{_NEXT}){{1,3}}"
+    return _pattern(f"{mark}{condition}{behind}(?:{mark}{behind})*")
+
+
 ENTITY = EscapeForm(
     "HTML entities",
     "&",
@@ -133,7 +141,7 @@ UNICODE = EscapeForm(
     "Unicode escapes",
     "\\u",
     _pattern(r"\\u[0-9a-fA-F]{4}(?:\\u|[^\x00-\x7f])|\\u(?<=[^\x00-\x7f]\\u)"),
-    _pattern(r"(?<!\\)\\u(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"),
+    _pattern(r"\\u(?<!\\\\u)(?:[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4})"),
     _read_unicode,
     _write_unicode,
 )
@@ -141,7 +149,7 @@ PERCENT = EscapeForm(
     "percent-encoding",
     "%",
     _pattern(rf"%{_LEAD}(?:%{_NEXT}){{1,3}}%{_LEAD}%"),
-    _pattern(rf"(?:%{_LEAD}(?:%{_NEXT}){{1,3}})+"),
+    _in_a_row("%"),
     _bytes_reader(3),
     _write_percent,
 )
@@ -149,7 +157,7 @@ QUOTED = EscapeForm(
     "quoted-printable",
     "=",
     _pattern(rf"={_LEAD}(?:={_NEXT}){{1,3}}={_LEAD}="),
-    _pattern(rf"(?:={_LEAD}(?:={_NEXT}){{1,3}})+"),
+    _in_a_row("="),
     _bytes_reader(3),
     _write_quoted,
 )
@@ -158,7 +166,7 @@ BYTES = EscapeForm(
     "byte escapes",
     "\\x",
     _pattern(rf"\\x{_LEAD}\\x{_NEXT}"),
-    _pattern(rf"(?<!\\)(?:\\x{_LEAD}(?:\\x{_NEXT}){{1,3}})+"),
+    _in_a_row(r"\\x", r"(?<!\\\\x)"),
     _bytes_reader(4),
     _write_itself,
 )

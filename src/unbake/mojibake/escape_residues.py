@@ -13,8 +13,10 @@ from typing import Final
 
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.escape_forms import BYTES, QUOTED_RESIDUE, EscapeForm
+from unbake.mojibake.presence import may_hold
 from unbake.mojibake.run import Run
 from unbake.mojibake.unescaped import unescaped_text
+from unbake.screen import Glance
 
 LONGEST_ADDRESS: Final = 400
 """Code points before an escape in which the address that it is part of, if it is of one, begins."""
@@ -22,13 +24,12 @@ LONGEST_ADDRESS: Final = 400
 
 def find_residues(text: str, form: EscapeForm) -> Iterator[Run]:
     """Yield the characters whose UTF-8 bytes stand in escapes, with what the engine still repairs in them."""
-    from unbake.mojibake.engine import find_runs
     from unbake.mojibake.plausibility import is_forbidden
 
     layer = Layer("utf-8", form.name)
     unescaped = unescaped_text(text, form)
     places = {start: place for place, (start, _, _) in zip(unescaped.starts, unescaped.sources, strict=True)}
-    runs = [run for run in find_runs(unescaped.text) if run.safety is Safety.SAFE]
+    runs = [run for run in runs_in(unescaped.text) if run.safety is Safety.SAFE]
     is_whole = form is QUOTED_RESIDUE and _EQUALS_SIGN in text
     for match, is_prose in _escapes_in_prose(text, form):
         characters = "".join(character for character, _ in form.read(match.group()))
@@ -46,6 +47,15 @@ def find_residues(text: str, form: EscapeForm) -> Iterator[Run]:
             Safety.SAFE if safe else Safety.UNSAFE,
             f"The bytes of {after!r} in UTF-8 stand as {form.name}.",
         )
+
+
+def runs_in(text: str) -> list[Run]:
+    """Return the damaged runs of a text whose escapes are read; most have none, and the engine is not asked."""
+    if not may_hold(Glance.of_text(text)):
+        return []
+    from unbake.mojibake.engine import find_runs
+
+    return find_runs(text)
 
 
 def _repaired(characters: str, place: int, runs: list[Run]) -> str:

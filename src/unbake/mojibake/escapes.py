@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from unbake.model import Safety, Span
 from unbake.mojibake.escape_forms import BYTES, ENTITY, PERCENT, QUOTED, QUOTED_RESIDUE, UNICODE, EscapeForm, written
-from unbake.mojibake.escape_residues import LONGEST_ADDRESS, find_residues
+from unbake.mojibake.escape_residues import LONGEST_ADDRESS, find_residues, runs_in
 from unbake.mojibake.run import Run
 from unbake.mojibake.unescaped import unescaped_text
 
@@ -43,26 +44,44 @@ def _forms(text: str) -> tuple[EscapeForm, ...]:
 
 
 @cache
+def _declared() -> re.Pattern[str]:
+    """Match the header of a mail, or the parameter of a card or a calendar."""
+    return re.compile(r"(?i)(?:content-transfer-encoding:[ \t]*|;[ \t]*(?:encoding=)?)quoted-printable\b")
+
+
+@cache
+def _encoded_word() -> re.Pattern[str]:
+    """Match the beginning of an encoded word of a header (RFC 2047)."""
+    return re.compile(r"=\?[\w-]{2,30}\?[qQ]\?")
+
+
+@cache
 def _soft_break() -> re.Pattern[str]:
-    # The header of a mail, the parameter of a card or a calendar, an encoded word of a header (RFC 2047), or lines cut
-    # at their limit.
-    return re.compile(
-        r"(?i)(?:content-transfer-encoding:[ \t]*|;[ \t]*(?:encoding=)?)quoted-printable\b"
-        r"|=\?[\w-]{2,30}\?q\?|[^=\n]{60,75}=\r?\n"
-    )
+    return re.compile(r"=\r?\n")
+
+
+_LONG: Final = 60
+"""Code points of a line that is cut at its limit, without an escape in them."""
 
 
 def _is_quoted_printable(text: str) -> bool:
     """Tell whether the text itself is quoted-printable, so that its escapes are no residue."""
-    return _soft_break().search(text) is not None
+    if _encoded_word().search(text) is not None:
+        return True
+    if "quoted-pr" in text.lower() and _declared().search(text) is not None:
+        return True
+    return any(_is_cut_at_its_limit(text, match.start()) for match in _soft_break().finditer(text))
+
+
+def _is_cut_at_its_limit(text: str, end: int) -> bool:
+    before = text[max(0, end - _LONG) : end]
+    return len(before) == _LONG and "=" not in before and "\n" not in before
 
 
 def _inverted(text: str, form: EscapeForm) -> Iterator[Run]:
     """Yield what the engine repairs in the text that the escapes say, written in escapes again."""
-    from unbake.mojibake.engine import find_runs
-
     unescaped = unescaped_text(text, form)
-    for run in find_runs(unescaped.text):
+    for run in runs_in(unescaped.text):
         span, escaped = unescaped.source(run.span)
         if not escaped:
             continue

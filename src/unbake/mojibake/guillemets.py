@@ -26,7 +26,7 @@ def is_one_of_a_pair(before: str, after: str, label: str, left: str, right: str)
         left: the line before the run.
         right: the line after it.
     """
-    if after not in _LAST_BYTES or label in MULTIBYTE or kind(before[0]).script in ("", "LATIN"):
+    if not may_be_of_a_pair(before, after, label):
         return False
     (other,) = _LAST_BYTES.keys() - {after}
     partner = before[0] + table(label)[_LAST_BYTES[other]]
@@ -37,3 +37,8 @@ def is_one_of_a_pair(before: str, after: str, label: str, left: str, right: str)
     script = kind(before[0]).script
     kinds = [kind(character) for character in rest]
     return any(found.script == "LATIN" for found in kinds) and not any(found.script == script for found in kinds)
+
+
+def may_be_of_a_pair(before: str, after: str, label: str) -> bool:
+    """Tell whether a run gives a guillemet whose partner on its line may show that it is one."""
+    return after in _LAST_BYTES and label not in MULTIBYTE and kind(before[0]).script not in ("", "LATIN")

@@ -38,18 +38,29 @@ def gives_a_frequent_word(before: str, after: str, left: str, right: str) -> boo
         left: the line before it, or its end.
         right: the line after it, or its beginning.
     """
-    head, tail = _word_at_end(left), _word_at_start(right)
-    word = folded(f"{head}{after}{tail}".strip(AROUND_WORDS))
-    languages = _languages_with(word)
-    if not languages or known_word_cost(folded(f"{head}{before}{tail}".strip(AROUND_WORDS))) is not None:
+    if not may_be_frequent(before, after, left, right):
         return False
-    if not (head or tail) and any(map(_is_east_asian, before)):
-        return False  # a character that is spoken of
+    head, tail = _word_at_end(left), _word_at_start(right)
+    word = _bare(head, after, tail)
     left, right = left[: len(left) - len(head)], right[len(tail) :]
     if len(word) == 1 and _names_a_letter().search(left) is not None:
         return False
     words = _words(left, right)
-    return len(set(words)) >= _FEWEST and _are_of(words, word, languages)
+    return len(set(words)) >= _FEWEST and _are_of(words, word, _languages_with(word))
+
+
+def may_be_frequent(before: str, after: str, left: str, right: str) -> bool:
+    """Tell whether a run gives a frequent word of any language, and is no word as it stands; the arguments as above."""
+    head, tail = _word_at_end(left), _word_at_start(right)
+    if not _languages_with(_bare(head, after, tail)) or known_word_cost(_bare(head, before, tail)) is not None:
+        return False
+    # A character alone is spoken of.
+    return bool(head or tail) or not any(map(_is_east_asian, before))
+
+
+def _bare(head: str, run: str, tail: str) -> str:
+    """Return the word that a run is a part of, in small letters and without the marks around it."""
+    return folded(f"{head}{run}{tail}".strip(AROUND_WORDS))
 
 
 @cache

@@ -23,7 +23,7 @@ from unbake.mojibake.rivals import merged, ranked
 from unbake.mojibake.support import COUNTED, supported
 from unbake.mojibake.triggers import is_strange
 from unbake.mojibake.twins import refuted
-from unbake.mojibake.weighing import weighed
+from unbake.mojibake.weighing import may_be_at_home, weighed
 
 MAX_LAYERS = 6
 
@@ -65,9 +65,15 @@ def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
 
 
 def may_count(stretch: str) -> bool:
-    """Tell whether anything in a stretch from blank to blank gains enough by itself to be counted on its line."""
-    weighings = _solver().weighings(stretch, MAX_LAYERS)
-    return any(repair.alone >= COUNTED for found, _, _ in weighings for repair in found)
+    """Tell whether anything in a stretch from blank to blank may be counted on its line, whatever else stands there.
+
+    It gains enough by itself, or may be what only the rest of the line tells of.
+    """
+    return any(
+        any(repair.alone >= COUNTED for repair in weighed(stretch, undone, labels, text))
+        or may_be_at_home(stretch, undone, labels, text)
+        for text, undone, labels in _solver().readings(stretch, MAX_LAYERS)
+    )
 
 
 def _usual_codec(covered: Mapping[str, int], lines: Sequence[str], tried: Collection[str]) -> str:
@@ -148,8 +154,12 @@ class _Solver:
 
     def weighings(self, line: str, layers: int) -> Iterator[tuple[list[Repair], str, str]]:
         """Yield the repairs of a line that gain anything by themselves, a codec, and the line as it reads it."""
-        if not is_strange(line):
-            return
+        if is_strange(line):
+            for text, undone, labels in self.readings(line, layers):
+                yield list(weighed(line, undone, labels, text)), labels[0], text
+
+    def readings(self, line: str, layers: int) -> Iterator[tuple[str, list[Undone], tuple[str, ...]]]:
+        """Yield a line as some codecs read it, all alike, with the runs that they change, and the codecs."""
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec by itself leaves nothing strange, none is looked at beneath others.
         deep = _HYPOTHESES
@@ -157,7 +167,7 @@ class _Solver:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone)
             deep = 0 if is_done else max(0, deep - 1)
-            yield list(weighed(line, undone, labels, text)), labels[0], text
+            yield text, undone, labels
 
     def _undo(self, line: str, label: str, candidates: list[Candidate], layers: int) -> tuple[str, list[Undone]]:
         """Undo a codec on a line, and what is beneath it; return the text and the runs of the codec."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from array import array
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from unbake.mojibake.letters import BACKOFF, STEP, STRANGE, languages_in, letter_model
+from unbake.mojibake.letters import BACKOFF, STEP, STRANGE, alphabets, languages_in, letter_model
 
 _LANE: Final = 4
 """Bytes of a lane."""
@@ -68,12 +68,36 @@ def _lanes(word: str, script: str) -> tuple[int, memoryview]:
     return count, memoryview(total.to_bytes(2 * count * _LANE, sys.byteorder)).cast("I")
 
 
+class LetterCosts(NamedTuple):
+    """What a word in lower case costs by its letters, in nats."""
+
+    each: tuple[float, ...]
+    """In each of the languages of a script."""
+    least: float | None
+    """In the one of those that write all its letters that suits it best; None where none does."""
+
+
 @lru_cache(maxsize=1 << 14)
-def letter_costs(word: str, script: str) -> tuple[float, ...]:
-    """Return -log P of a word in lower case in each of `languages_in(script)`, in nats."""
+def letter_costs(word: str, script: str) -> LetterCosts:
+    """Return -log P of a word in lower case in each of `languages_in(script)`, and the least, in nats."""
     count, lanes = _lanes(word, script)
     units, strange = lanes[:count].tolist(), lanes[count:].tolist()
-    return tuple([total * STEP + letters * STRANGE for total, letters in zip(units, strange, strict=True)])
+    if not any(strange):
+        each = tuple([total * STEP for total in units])
+        return LetterCosts(each, min(each, default=None))
+    each = tuple([total * STEP + letters * STRANGE for total, letters in zip(units, strange, strict=True)])
+    written = [cost for cost, letters in zip(each, strange, strict=True) if not letters]
+    return LetterCosts(each, min(written, default=None))
+
+
+@cache
+def scripts_of_letter() -> dict[str, tuple[str, ...]]:
+    """Return letter -> the scripts of the languages that write it; of no letter those of all."""
+    found: dict[str, dict[str, None]] = {}
+    for script, alphabet in alphabets().values():
+        for letter in ("", *alphabet):
+            found.setdefault(letter, {})[script] = None
+    return {letter: tuple(scripts) for letter, scripts in found.items()}
 
 
 @cache

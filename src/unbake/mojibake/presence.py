@@ -78,10 +78,20 @@ _hopeless: set[str] = set()
 def _may_count(glance: Glance, text: str, places: Sequence[int] | None) -> bool:
     """Tell whether any strange pair of characters is in a word that may be damaged, for all that its line may say."""
     from unbake.mojibake.between_blanks import among_numbers
+    from unbake.mojibake.two_bytes import first_sequence
+
+    if _has_hopeful_word(text, places):
+        return True
+    if strange_neighbours(glance) & AMONG_NUMBERS and among_numbers().search(text) is not None:
+        return True
+    return holds_east_asian(glance) and first_sequence(text, 0) >= 0
+
+
+def _has_hopeful_word(text: str, places: Sequence[int] | None) -> bool:
+    """Tell whether a word with a strange pair of characters may be damaged."""
     from unbake.mojibake.layers import may_count
     from unbake.mojibake.telling import is_telling
     from unbake.mojibake.triggers import strange_words
-    from unbake.mojibake.two_bytes import first_sequence
 
     for word in strange_words(text, places):
         if word in _hopeless:
@@ -91,9 +101,21 @@ def _may_count(glance: Glance, text: str, places: Sequence[int] | None) -> bool:
         if len(_hopeless) > _MOST:
             _hopeless.clear()
         _hopeless.add(word)
-    if strange_neighbours(glance) & AMONG_NUMBERS and among_numbers().search(text) is not None:
-        return True
-    return holds_east_asian(glance) and first_sequence(text, 0) >= 0
+    return False
+
+
+def is_hopeless(line: str) -> bool:
+    """Tell whether nothing in a line can be UTF-8 that was read in another encoding, for all that its words may be."""
+    from unbake.mojibake.between_blanks import among_numbers
+    from unbake.mojibake.triggers import ukrainian_pairs
+    from unbake.mojibake.two_bytes import first_sequence
+
+    return not (
+        _has_hopeful_word(line, None)
+        or among_numbers().search(line)
+        or ukrainian_pairs().search(line)
+        or first_sequence(line, 0) >= 0
+    )
 
 
 def may_hold_legacy(glance: Glance) -> bool:

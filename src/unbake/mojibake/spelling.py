@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from unbake.mojibake.kinds import kind
-from unbake.mojibake.lettercosts import letter_costs, place_of
-from unbake.mojibake.letters import ideographs, languages_with
+from unbake.mojibake.lettercosts import letter_costs, place_of, scripts_of_letter
+from unbake.mojibake.letters import ideographs
 from unbake.mojibake.words import known_word_cost
 
 LANGUAGE: Final = 3.0
@@ -58,11 +58,9 @@ def case_cost(word: str) -> float:
 @lru_cache(maxsize=1 << 15)
 def _letters_cost(word: str) -> float:
     """Return the least cost of a folded word in any language that has its letters, else a price by script."""
-    codes = languages_with(frozenset(word))
-    if not codes:
-        return sum(kind(char).cost + 1.5 for char in word)
-    places = map(place_of, codes)
-    return min(letter_costs(word, script)[place] for script, place in places) + LANGUAGE
+    scripts = scripts_of_letter().get(word[:1], ())
+    least = [cost for script in scripts if (cost := letter_costs(word, script).least) is not None]
+    return min(least) + LANGUAGE if least else sum(kind(char).cost + 1.5 for char in word)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -82,7 +80,7 @@ def word_costs_in(word: str, script: str) -> tuple[float, ...]:
     low = folded(word)
     anywhere, case = word_cost(word) + FOREIGN, case_cost(word)
     known = known_word_cost(low) if len(low) > 1 else None
-    own = letter_costs(low, script)
+    own = letter_costs(low, script).each
     if known is not None:
         own = tuple([min(cost, max(known, cost - _KNOWN_AT_MOST)) for cost in own])
     return tuple([min(cost + case, anywhere) for cost in own])

@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import GROUP_OF, GROUPS, Group, table
+from unbake.mojibake.neighbours import SEQUENCES, strange_places
 from unbake.mojibake.two_bytes import first_broken_off, first_sequence
+from unbake.screen import Glance, holds_east_asian
 
 # Lead bytes of two-byte sequences: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; not the rarer ones between.
 _SHORT_LEADS = (*range(0xC2, 0xC7), 0xC8, *range(0xCE, 0xD2), *range(0xD4, 0xDC))
@@ -199,7 +202,7 @@ def find_lines(text: str, most: int) -> list[tuple[int, int]]:
     Of lines of more than `most` code points they are pieces, cut at a space where there is one.
     """
     found: set[tuple[int, int]] = set()
-    for search in (*_SEARCHES, first_broken_off):
+    for search in _searches_for(text):
         start = end = 0  # of the piece
         line_end = -1
         while (place := search(text, end)) >= 0:
@@ -214,6 +217,30 @@ def find_lines(text: str, most: int) -> list[tuple[int, int]]:
                 start, end = end, _piece_end(text, end, line_end, most)
             found.add((start, end))
     return sorted(found)
+
+
+_Search = Callable[[str, int], int]
+"""(text, offset) -> where from there on a sequence may stand; -1 for nowhere."""
+
+
+def _searches_for(text: str) -> list[_Search]:
+    """Return what finds all that may stand in a text."""
+    glance = Glance.of_text(text)
+    searches = [_single_byte_at(text, strange_places(glance, SEQUENCES)), _ukrainian]
+    return [*searches, first_sequence, first_broken_off] if holds_east_asian(glance) else searches
+
+
+def _single_byte_at(text: str, places: Sequence[int] | None) -> _Search:
+    """Return what finds strange pairs in a text, of which `places` are those of `strange_places`."""
+    if places is None or _are_many(places, text):
+        return _single_byte
+    found = list(anchors(text, places))
+
+    def search(_: str, start: int) -> int:
+        number = bisect_left(found, start)
+        return found[number] if number < len(found) else -1
+
+    return search
 
 
 def _piece_end(text: str, start: int, end: int, most: int) -> int:
@@ -252,13 +279,18 @@ def _blank() -> re.Pattern[str]:
     return re.compile("[ \\t\\n\\r\\f\\v]")
 
 
-_MOST_PLACES = 64
-"""Places from which on one search is quicker than a look at each."""
+_APART = 64
+"""Code points for each place from which on a look at each is quicker than one search."""
+
+
+def _are_many(places: Sequence[int], text: str) -> bool:
+    """Tell whether one search through a text is quicker than a look at each of its places."""
+    return len(places) * _APART > len(text)
 
 
 def anchors(text: str, places: Sequence[int] | None) -> Iterator[int]:
     """Yield where strange pairs of characters stand, in order; `places` as `strange_places` has them of the text."""
-    if places is None or len(places) > _MOST_PLACES:
+    if places is None or _are_many(places, text):
         if (first := first_place(text)) >= 0:
             yield first
             yield from (match.start() for match in pattern().finditer(text, first + 1))
@@ -313,5 +345,4 @@ def _ukrainian(text: str, start: int) -> int:
     return -1 if match is None else match.start()
 
 
-_SEARCHES = (_single_byte, first_sequence, _ukrainian)
-"""(text, offset) -> where from there on such a sequence may stand; -1 for nowhere."""
+_SEARCHES: tuple[_Search, ...] = (_single_byte, first_sequence, _ukrainian)

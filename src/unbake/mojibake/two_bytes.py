@@ -7,13 +7,14 @@ most of which clean text seldom has. Every pair of characters that may be a sequ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
 
 from unbake.mojibake.classes import character_class
 from unbake.mojibake.codecs import MULTIBYTE, PYTHON_NAMES, utf8_run
+from unbake.mojibake.two_byte_pairs import BEHIND_WORDS, bits_at, codecs_of, sequence_places
 
 _CONTINUATIONS = range(0x80, 0xC0)
 _CJK = "\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff01-\uffdf"
@@ -33,15 +34,19 @@ def _pairs(label: str, firsts: Iterable[int], seconds: Iterable[int]) -> set[str
 
 
 @dataclass(frozen=True, slots=True)
-class _TwoByte:
-    """Characters that a two-byte codec reads parts of sequences as."""
+class Parts:
+    """Characters that a two-byte codec reads parts of sequences as: those that go with others behind them."""
 
-    first: set[str]
-    alternatives: str
+    pairs: tuple[tuple[set[str], set[str]], ...]
+    """The first characters of sequences of three bytes, of four and of two, each with those that go on."""
+    latin: set[str]
+    """What sequences of accented Latin letters and of signs are read as; they count beside ASCII letters."""
+    words: tuple[set[str], set[str]]
+    """What may be a word of one letter, the first character and the second; they count alone between ASCII words."""
 
 
-@cache
-def _two_byte(label: str) -> _TwoByte:
+def parts_of(label: str) -> Parts:
+    """Return the characters that a two-byte codec reads parts of sequences as."""
     start = _pairs(label, range(0xE2, 0xF0), _CONTINUATIONS)
     follow = _pairs(label, _CONTINUATIONS, (*range(0xC2, 0xF0), *range(0x40, 0x7F)))
     if label in ("gbk", "euc-kr"):
@@ -52,17 +57,9 @@ def _two_byte(label: str) -> _TwoByte:
     short_follow = _pairs(label, _TWO_BYTE_LEADS, _CONTINUATIONS)
     latin = _pairs(label, range(0xC2, 0xCA), _CONTINUATIONS)
     emoji, inner = _pairs(label, (0xF0,), range(0x90, 0xC0)), _pairs(label, _CONTINUATIONS, _CONTINUATIONS)
-    alternatives = [
-        f"(?<={character_class(start)})(?={character_class(follow)})",
-        *([f"(?<={character_class(emoji)})(?={character_class(inner)})"] if emoji and inner else []),
-        f"(?<={character_class(latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))",
-    ]
-    if label == "shift_jis":
-        # Half-width katakana: two of them are an accented letter, which may be a word.
-        alternatives.append("(?<=[A-Za-z,;:.)] [ﾂﾃﾄﾅ])(?=[\uff61-\uff9f] [A-Za-z])")
-    if short:
-        alternatives.append(f"(?<={character_class(short)})(?={character_class(short_follow)})")
-    return _TwoByte(start | short | latin | emoji, "|".join(alternatives))
+    # Half-width katakana: two of them are an accented letter, which may be a word.
+    words = (set("ﾂﾃﾄﾅ"), set(map(chr, range(0xFF61, 0xFFA0)))) if label == "shift_jis" else (set[str](), set[str]())
+    return Parts(((start, follow), (emoji, inner), (short, short_follow)), latin, words)
 
 
 _TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD4, 0xDB))
@@ -71,9 +68,30 @@ _TWO_BYTE_LEADS = (*range(0xCE, 0xD2), *range(0xD4, 0xDB))
 @cache
 def pattern_cjk(labels: tuple[str, ...] = MULTIBYTE) -> re.Pattern[str]:
     """Match the first character of a sequence that one of the two-byte codecs read."""
-    found = [_two_byte(label) for label in labels]
-    first = set().union(*(item.first for item in found))
-    return re.compile(f"{character_class(first)}(?:{'|'.join(item.alternatives for item in found)})", re.DOTALL)
+    first: set[str] = set()
+    alternatives = []
+    for parts in map(parts_of, labels):
+        for one, other in parts.pairs:
+            if one and other:
+                first |= one
+                alternatives.append(f"(?<={character_class(one)})(?={character_class(other)})")
+        first |= parts.latin
+        alternatives.append(f"(?<={character_class(parts.latin)})(?:(?<=[A-Za-z].)|(?=[a-z]|[A-Z][A-Z]))")
+        if all(parts.words):
+            before, behind = map(character_class, parts.words)
+            alternatives.append(f"(?<=[A-Za-z{BEHIND_WORDS}] {before})(?={behind} [A-Za-z])")
+    return re.compile(f"{character_class(first)}(?:{'|'.join(alternatives)})", re.DOTALL)
+
+
+def codecs_in(text: str) -> frozenset[str]:
+    """Return the two-byte codecs of which any may have read a sequence somewhere in a text."""
+    places = sequence_places(text)
+    if places is None:
+        return frozenset(label for label in MULTIBYTE if pattern_cjk((label,)).search(text) is not None)
+    found = 0
+    for place in places:
+        found |= bits_at(text, place)
+    return frozenset(map(MULTIBYTE.__getitem__, codecs_of(found)))
 
 
 def _is_sequence(text: str, place: int) -> bool:
@@ -82,12 +100,18 @@ def _is_sequence(text: str, place: int) -> bool:
     Two characters of clean Chinese are often one by chance. So there must be some sequences in a row, or they reach an
     end of the stretch of such characters, as the damage of a text in Latin letters does: that is short.
     """
-    part = text[place : place + 3]
-    labels = [label for label in MULTIBYTE if utf8_run().match(part.encode(PYTHON_NAMES[label], "replace"))]
-    if not labels:
+    codecs = _codecs_of_sequence(text[place : place + 3])
+    if not codecs:
         return False
     stretch = _stretch_around(text, place)
-    return any(_has_sequences(stretch, PYTHON_NAMES[label]) for label in labels)
+    return any(_has_sequences(stretch, codec) for codec in codecs)
+
+
+@lru_cache(maxsize=1 << 14)
+def _codecs_of_sequence(part: str) -> tuple[str, ...]:
+    """Return Python's names of the two-byte codecs in which a text begins with a whole sequence."""
+    names = (PYTHON_NAMES[label] for label in MULTIBYTE)
+    return tuple(name for name in names if utf8_run().match(part.encode(name, "replace")))
 
 
 _REACH_CJK = 16
@@ -101,7 +125,8 @@ def _stretch_around(text: str, place: int) -> str:
 
 
 def _cjk_at_first(text: str) -> str:
-    return "".join(takewhile(any_cjk().match, text))
+    match = any_cjk().match(text)
+    return "" if match is None else match[0]
 
 
 @cache
@@ -124,8 +149,8 @@ def _has_sequences(stretch: str, codec: str) -> bool:
 
 @cache
 def any_cjk() -> re.Pattern[str]:
-    """Match a character that a two-byte codec may have read."""
-    return re.compile(f"[{_CJK}]")
+    """Match characters that a two-byte codec may have read, all that stand in a row."""
+    return re.compile(f"[{_CJK}]+")
 
 
 @cache
@@ -153,7 +178,15 @@ def first_sequence(text: str, start: int) -> int:
     """Return where from an offset on such a sequence may stand, -1 for nowhere."""
     if any_cjk().search(text, start) is None:
         return -1
-    for match in pattern_cjk().finditer(text, start):
-        if _is_sequence(text, match.start()):
-            return match.start()
-    return -1
+    return next((place for place in _places_from(text, start) if _is_sequence(text, place)), -1)
+
+
+def _places_from(text: str, start: int) -> Iterator[int]:
+    """Yield where from an offset on a two-byte codec may have read a sequence, by its first two characters."""
+    places = sequence_places(text)
+    if places is None:
+        yield from (match.start() for match in pattern_cjk().finditer(text, start))
+        return
+    for place in places[bisect_left(places, start) :]:
+        if bits_at(text, place):
+            yield place

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.gaps import gaps_beside
-from unbake.mojibake.guillemets import is_one_of_a_pair
-from unbake.mojibake.homely import gives_a_frequent_word
+from unbake.mojibake.guillemets import is_one_of_a_pair, may_be_of_a_pair
+from unbake.mojibake.homely import gives_a_frequent_word, may_be_frequent
 from unbake.mojibake.judge import at_home, judge
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.ordinals import is_an_ordinal
@@ -54,6 +54,28 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
             repair = at_home(item, labels, words, repair)
         if repair is not None:
             yield repair
+
+
+def may_be_at_home(stretch: str, undone: Sequence[Undone], labels: tuple[str, ...], text: str) -> bool:
+    """Tell whether a run gives what is damage on some line: a frequent word of a language, or a guillemet.
+
+    Args:
+        stretch: what stands from blank to blank.
+        undone: its runs.
+        labels: the codecs that it is read in.
+        text: what they give.
+    """
+    shift = 0
+    for item in undone:
+        start = item.start + shift
+        end = start + len(item.after)
+        shift += len(item.after) - len(item.before)
+        if item.chain[-1].wrong == labels[0] and (
+            may_be_frequent(item.before, item.after, text[:start], text[end:])
+            or may_be_of_a_pair(item.before, item.after, labels[0])
+        ):
+            return True
+    return False
 
 
 def _is_one_of_a_pair(line: str, item: Undone, label: str) -> bool:

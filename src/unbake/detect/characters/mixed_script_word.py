@@ -24,7 +24,7 @@ from unbake.detect.characters.confusables import as_script
 from unbake.detect.characters.surroundings import after, before
 from unbake.detect.characters.vocabulary import uses_word
 from unbake.model import Document, Hit, Level, Safety, Span
-from unbake.mojibake.neighbours import MIXED, strange_neighbours
+from unbake.mojibake.neighbours import MIXED, strange_neighbours, strange_places
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import Glance, beyond_ascii
 
@@ -47,14 +47,32 @@ def find(document: Document) -> Iterator[Hit]:
     """Yield each word of two scripts in which one looks like the other."""
     text = document.text
     offset = 0
-    pattern = _junction(len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text))
-    while junction := pattern.search(text, offset):
-        span = _word_around(text, junction.start())
+    for junction in _junctions(text):
+        if junction < offset:
+            continue
+        span = _word_around(text, junction)
         offset = span.end
         if not _is_named(text, span):
             hit = _judge(text, span)
             if hit is not None:
                 yield hit
+
+
+def _junctions(text: str) -> Iterator[int]:
+    """Yield where a letter touches one of another script, in order."""
+    glance = Glance.of_text(text)
+    pattern = _junction(len(glance.data) < 1.5 * len(text))
+    places = strange_places(glance, MIXED)
+    if places is None:
+        yield from (match.start() for match in pattern.finditer(text))
+        return
+    reached = 0
+    for place in places:
+        # A letter that touches is up to two before such a place or right behind it, its neighbour one farther off.
+        for at in range(max(reached, place - 3), place + 3):
+            if pattern.match(text, at) is not None:
+                yield at
+        reached = place + 3
 
 
 def _word_around(text: str, offset: int) -> Span:
@@ -131,7 +149,12 @@ def _judge(text: str, span: Span) -> Hit | None:
 @lru_cache(maxsize=2)
 def _is_about_lookalikes(text: str) -> bool:
     """Tell whether the text speaks of letters that look alike, and so may show them on purpose."""
-    return _about_lookalikes().search(text) is not None
+    small = text.lower()
+    return any(part in small for part in _PARTS) and _about_lookalikes().search(text) is not None
+
+
+_PARTS: Final = ("homogl", "homogr", "confu", "punyc", "глиф", "trojan")
+"""Of each of these words a part whose letters have no other forms than a small and a capital one."""
 
 
 def _switches(word: str) -> list[int]:

@@ -58,8 +58,16 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 @cache
+def _like_code_at_first() -> re.Pattern[str]:
+    """Match a run of no-break spaces at the start of a text, or behind a blank, a line feed or a sign of code."""
+    # The space comes first, so that the search is one for a character.
+    before = rf"(?<=[\n \t;{{}}()\]=*_,]{_NO_BREAK})|(?<![\s\S]{_NO_BREAK})"
+    return re.compile(rf"{_NO_BREAK}(?:{before}){_NO_BREAK}*+(?![:;!?»])")
+
+
+@cache
 def _runs() -> re.Pattern[str]:
-    return re.compile(rf"({_NO_BREAK}++)(?![:;!?»])")
+    return re.compile(f"{_NO_BREAK}+")
 
 
 def _like_code(text: str) -> Iterator[re.Match[str]]:
@@ -67,15 +75,15 @@ def _like_code(text: str) -> Iterator[re.Match[str]]:
 
     Zones are costly, and prose has such spaces before its marks: so only where a line of code is likely.
     """
-    for match in _runs().finditer(text):
+    for match in _like_code_at_first().finditer(text):
         start = match.start()
-        indent = text[max(0, start - _DEEPEST) : start].rpartition("\n")[2]
-        if text[start - 1 : start] in _SIGNS_OF_CODE or not indent.strip(" \t"):
+        is_behind_blank = text[start - 1 : start] in _BLANKS
+        if not is_behind_blank or not text[max(0, start - _DEEPEST) : start].rpartition("\n")[2].strip(" \t"):
             yield match
 
 
 _DEEPEST: Final = 80
-_SIGNS_OF_CODE: Final = frozenset(";{}()]=*_,")
+_BLANKS: Final = frozenset(("", "\n", " ", "\t"))
 
 
 @cache
@@ -94,15 +102,15 @@ def _in_code(document: Document) -> Iterator[Hit]:
     # What is marked up as code keeps its words on one line by such spaces: that is layout.
     if not is_code and (document.format in _MARKED_UP or ("```" not in document.text and "::" not in document.text)):
         return
-    runs = re.finditer(f"({_NO_BREAK}+)", document.text) if is_code else _like_code(document.text)
-    found = [m for m in runs if document.zones.at(m.start(1)).kind is ZoneKind.CODE and not _is_meant(document.text, m)]
+    runs = _runs().finditer(document.text) if is_code else _like_code(document.text)
+    found = [m for m in runs if document.zones.at(m.start()).kind is ZoneKind.CODE and not _is_meant(document.text, m)]
     if len(found) >= _MANY:
         message = f"{len(found)} times a no-break space in code"
-        yield Hit(Span(*found[0].span(1)), message, _NO_BLANK, Level.SUGGESTION)
+        yield Hit(Span(*found[0].span()), message, _NO_BLANK, Level.SUGGESTION)
         return
     for match in found:
         yield Hit(
-            Span(*match.span(1)), "a no-break space in code", _NO_BLANK, Level.SUGGESTION, after=" " * len(match[1])
+            Span(*match.span()), "a no-break space in code", _NO_BLANK, Level.SUGGESTION, after=" " * len(match[0])
         )
 
 
@@ -113,7 +121,7 @@ def _tree() -> re.Pattern[str]:
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Tell whether it is typography in what is shown, a string of its own, or the indent of a listing by `tree`."""
-    start, end = match.span(1)
+    start, end = match.span()
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if before == after and before in _QUOTES:
         return True

@@ -21,7 +21,26 @@ def words_of(text: str) -> AbstractSet[str]:
 
 def uses_word(text: str, word: str) -> bool:
     """Tell whether `word`, in lower case, is among the words of `text`."""
-    return _alike(word) in _small(text) and word in words_of(text)
+    small, sought = _small(text), _alike(word)
+    place = small.find(sought)
+    if place < 0 or len(small) != len(text):  # a few letters are two in lower case
+        return place >= 0 and word in words_of(text)
+    while place >= 0:
+        found = _word().match(text, place)
+        if found is not None and found.group().lower() == word and not _word_goes_on(text, place):
+            return True
+        place = small.find(sought, place + 1)
+    return False
+
+
+def _word_goes_on(text: str, place: int) -> bool:
+    """Tell whether a letter stands before a place."""
+    return place > 0 and _letter().match(text, place - 1) is not None
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_]")
 
 
 @lru_cache(maxsize=2)
