@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from typing import Final
 
 
 @cache
@@ -21,12 +22,30 @@ def words_of(text: str) -> AbstractSet[str]:
 
 def uses_word(text: str, word: str) -> bool:
     """Tell whether `word`, in lower case, is among the words of `text`."""
-    return _alike(word) in _small(text) and word in words_of(text)
+    return _vocabulary(text).has(word)
+
+
+class _Vocabulary:
+    """The words of a text, which are set apart only once it is asked for a word that may be one, or for many."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._small = _alike(text.lower())
+        self._asked = 0
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word in lower case is among them."""
+        self._asked += 1
+        return (self._asked > _FEW or _alike(word) in self._small) and word in words_of(self._text)
+
+
+_FEW: Final = 64
+"""Words that a text is looked through for; to look for more takes longer than to set its words apart."""
 
 
 @lru_cache(maxsize=2)
-def _small(text: str) -> str:
-    return _alike(text.lower())
+def _vocabulary(text: str) -> _Vocabulary:
+    return _Vocabulary(text)
 
 
 def _alike(text: str) -> str:
