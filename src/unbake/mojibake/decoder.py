@@ -374,7 +374,11 @@ class Decoder:
 
 def _script_of(gaps: Iterable[Gap]) -> str:
     """Return the script of most of what gaps may be; the empty string where that is no letters."""
-    scripts = Counter(kind(text[0]).script for gap in gaps for text, _ in gap.texts if text[0].isalpha())
+    scripts: Counter[str] = Counter()
+    for texts, count in Counter(gap.texts for gap in gaps).items():
+        for text, _ in texts:
+            if text[0].isalpha():
+                scripts[kind(text[0]).script] += count
     return max(scripts, key=lambda script: scripts[script], default="")
 
 
