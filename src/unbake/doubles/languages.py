@@ -66,11 +66,12 @@ def language_of(text: str, allowed: tuple[str, ...] = ()) -> str:
     if len(allowed) == 1:
         return next(iter(allowed))
     scores: dict[str, float] = {}
-    for word in {raw.strip(".,;:!?()[]\"'„“”’*_") for raw in text.casefold().split()}:
+    # In the order of the text: of languages that are alike in it, no set's order decides.
+    for word in dict.fromkeys(raw.strip(".,;:!?()[]\"'„“”’*_") for raw in text.casefold().split()):
         known = _languages_of_word().get(word, ())
         for language in known:
             scores[language] = scores.get(language, 0.0) + 1.0 / len(known) + 0.2
-    for letter in _languages_of_letter().keys() & set(text):
+    for letter in sorted(_languages_of_letter().keys() & set(text)):
         for language in _languages_of_letter()[letter]:
             scores[language] = scores.get(language, 0.0) + 0.7 * text.count(letter)
     if allowed:
