@@ -33,7 +33,7 @@ _REFUTED = -3.0
 """How far a codec is preferred that others of much the same characters make likelier words than."""
 _NO_TWINS: dict[str, Preference] = {"windows-1250": {"iso-8859-2": -3.0}, "windows-1252": {"iso-8859-15": -3.0}}
 """Codec of a layer -> the one much like it that nobody reads text in right before."""
-_HYPOTHESES = {MAX_LAYERS: 3, MAX_LAYERS - 1: 2}
+_HYPOTHESES = {MAX_LAYERS: 3, MAX_LAYERS - 1: 3}
 """Codecs, those that explain most of a line first, under which deeper layers are looked for, by how many may be left.
 
 Further down it is one: with three in each layer, random bytes took a minute for a kilobyte.
