@@ -161,3 +161,8 @@ def test_the_language_of_a_sentence_is_told_by_its_common_words(text: str, langu
 def test_a_language_that_is_not_allowed_is_not_found() -> None:
     assert language_of("der Hund und die Katze sind nicht im Haus", ("en", "fr")) != "de"
     assert language_of("whatever", ("de",)) == "de"
+
+
+def test_of_languages_alike_in_a_text_the_first_is_taken() -> None:
+    assert language_of("und nicht, och inte") == "de"
+    assert language_of("och inte, und nicht") == "sv"

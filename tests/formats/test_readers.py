@@ -196,3 +196,8 @@ def test_deep_yaml_is_left_alone_instead_of_crashing_the_parser() -> None:
         "[" * 20000,
     ):
         assert {zone.kind for zone in yaml.zones(deep)} <= {ZoneKind.VERBATIM, ZoneKind.MARKUP}
+
+
+def test_a_megabyte_of_markdown_that_cannot_be_cut_is_left_alone() -> None:
+    for name in ("markdown", "mdx"):
+        assert {zone.kind for zone in all_formats()[name].zones("[" * 1_000_001)} == {ZoneKind.VERBATIM}

@@ -13,6 +13,9 @@ FILLERS = {
     "css": "/* the boats */\n.boat {\n  color: red;\n}\n\n",
     "dart": "// the boats\nint boats() {\n  return 1;\n}\n\n",
     "go": "// the boats\nfunc boats() int {\n\treturn 1\n}\n\n",
+    "groovy": "// the boats\ndef boats() {\n    1\n}\n\n",
+    "less": "/* the boats */\n.boat {\n  color: red; // lie here\n  .sail { color: blue; }\n}\n\n",
+    "scss": "// the boats\n$boats: 1px; // lie here\n.boat {\n  color: red;\n}\n\n",
     "haskell": "-- the boats\nboats x = x + 1\n\n",
     "java": "// the boats\nclass Boats {\n    int n = 1;\n}\n\n",
     "javascript": "// the boats\nfunction boats() {\n  return 1;\n}\n\n",
@@ -28,7 +31,12 @@ FILLERS = {
     "sql": "-- the boats\nselect name from boats;\n\n",
     "swift": "// the boats\nfunc boats() -> Int {\n    return 1\n}\n\n",
 }
-FILLERS |= {"c++": FILLERS["c"], "jsx": FILLERS["javascript"], "typescript": FILLERS["javascript"]}
+FILLERS |= {
+    "c++": FILLERS["c"],
+    "objective-c": FILLERS["c"],
+    "jsx": FILLERS["javascript"],
+    "typescript": FILLERS["javascript"],
+}
 OPENINGS = {"php": "<h1>It's a page</h1>\n<?php\n"}
 
 PASSED = {
@@ -101,6 +109,31 @@ PASSED = {
         'a[href=\'it"s\'] { content: "it\'s \\" /* no */"; background: url(a//b.png); }\n',
         "/* it's \"\n\n.no {} */\n",
     ],
+    "scss": [
+        '$a: "it\'s \\" #{$b} // no"; // it\'s\n',
+        "@include a( // it's;\n  'one',\n  url(//it's.b/c)\n);\n",
+        ".a { b: c; // it is one;\n\n  d: 'e';\n}\n",
+        "/* it's \"\n\n.no {} */\n",
+        ".a-#{$b}, #c { d: url(a//b.png); }\n",
+    ],
+    "less": [
+        ".a { b: 'it\"s'; // it's\n  c: url(http://d.e/f);\n\n  .g { h: i; }\n}\n",
+        "/* it's \"\n\n.no {} */\n",
+        "@media print {\n\n.a[b='c'] {\n  d: e;\n}\n\n.no[b='c'] {\n  d: e;\n}\n}\n",
+    ],
+    "groovy": [
+        "def a = 'it\\'s', b = \"say \\\"it's\\\"\" // it's\n",
+        'def a = """it\'s "one\n\ndef no() {}\n"""\n',
+        "def a = '''it's \"one\n\ndef no() {}\n'''\n",
+        "def a = b =~ /it's/; def c = $/it's / \"\n\ndef no() {}\n/$\n",
+        "def a = 6 / b\n\ndef c = '\"' // one\n",
+        '  def "it\'s done"() {\n    1\n  }\n\n  def \'and "done"\'() {\n  }\n',
+    ],
+    "objective-c": [
+        "NSString *a = @\"it's \\\" /* no */\"; char b = '\"'; id c = @'\\'';\n",
+        "@implementation Boat\n- (void)lie {\n  [a b:@\"it's\"]; // it's\n}\n\n- (void)sail {\n}\n@end\n",
+        "#pragma mark - Don't\n\n/* it's \"\n\nint no; */\n",
+    ],
     "kotlin": [
         'val a = """it\'s "one" ${b} $c\n\nfun no() {}\n"""\n',
         "val a = '\"'; val b = '\\''\nfun `it's a name`() = 1\n",
@@ -170,6 +203,9 @@ DOUBTFUL = {
     "php": ["$a =// it's\n1;\n"],
     "shell": ["echo $(cat <<EOF\nit's\nEOF\n)\n", "a=${b:-`c`}\n"],
     "c#": ['[Doc("]\'")]\nclass A {}\n'],
+    "scss": ["$a: 1 +// it's\n2;\n", "$a: #{f({})} 'b';\n", ".a { b: 'never closed }\n"],
+    "less": ["@a: `it's`;\n", ".a { b: 'never closed }\n", ".a { b: c(1 +// it's\n 2) }\n"],
+    "groovy": ["def a = 'never closed\n", "def a = $/never closed\n", "def a = b / 2\n"],
     "css": ["a { content: 'never closed }\n", "a { background: url(a/*.png) }\n"],
     "dart": ["var a = '${b ? '}' : \"'\"}';\n"],
     "kotlin": ['val a = "${if (b) { "}" } else { \'"\' }}"\n'],

@@ -100,3 +100,19 @@ def test_each_reading_of_a_line_is_placed_once_however_many_stray_bytes_the_line
         counts.append(0)
         check_bytes(b"caf\xc3\xa9 caf\xe9 " * times, "page.txt", Settings(select=("encoding",)))
     assert 0 < counts[1] <= counts[0] + 1
+
+
+def test_bytes_that_only_a_seldom_used_encoding_has_are_left_to_a_person() -> None:
+    # A musical sign whose first byte is wrong; JIS X 0213 has an ideograph and a sign of layout for these bytes.
+    lines = "      Wh%t a long and w%nding path for the gard%ner\n         to see %f %t %s dry\n"
+    broken = lines.encode().replace(b"%", b"\xf8\x9d\x84\x9e")
+    report = check_bytes("Der schöne Garten.\n".encode() + broken, "page.txt", Settings(select=("encoding",)))
+    assert report.repaired is None
+    assert {finding.rule for finding in report.findings} == {"stray-bytes"}
+
+
+def test_bytes_among_tests_are_left_to_a_person() -> None:
+    data = GERMAN.encode() + GERMAN_TOO.encode("cp1252")
+    for path in ("t/page.txt", "lib/tests/page.txt"):
+        assert check_bytes(data, path, Settings(select=("encoding",))).repaired is None
+    assert check_bytes(data, "it/page.txt", Settings(select=("encoding",))).repaired is not None

@@ -66,7 +66,7 @@ def language_of(text: str, allowed: tuple[str, ...] = ()) -> str:
     if len(allowed) == 1:
         return next(iter(allowed))
     scores: dict[str, float] = {}
-    # In order, since sums that differ in the last digit would give another language in another run.
+    # In the order of the text: of languages that are alike in it, no set's order decides.
     for word in dict.fromkeys(raw.strip(".,;:!?()[]\"'„“”’*_") for raw in text.casefold().split()):
         known = _languages_of_word().get(word, ())
         for language in known:

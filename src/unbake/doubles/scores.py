@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from functools import cache
+from math import fsum
 
 THRESHOLD = -4.5
 """From this score on a double is suggested: nine in ten of the errors are found then, and seven in ten of the findings
@@ -24,4 +25,4 @@ def weights() -> Mapping[str, float]:
 def score(facts: Collection[str], table: Mapping[str, float] | None = None) -> float:
     """Return the logarithm of the odds that a double with these facts is an error."""
     table = weights() if table is None else table
-    return table.get("", 0.0) + sum(table.get(fact, 0.0) for fact in facts)
+    return fsum([table.get("", 0.0), *(table.get(fact, 0.0) for fact in facts)])  # in any order the same

@@ -36,7 +36,7 @@ def _doubled_quote() -> re.Pattern[str]:
 def _sniffed(text: str) -> str:
     """Return the delimiter that gives the first records the same number of cells, the most of them."""
     best, most = ",", 0
-    for delimiter in _DELIMITERS:
+    for delimiter in filter(text.__contains__, _DELIMITERS):
         counts: list[int] = []
         cells = 0
         for found in _cell(delimiter).finditer(text):

@@ -75,9 +75,15 @@ class _Page:
         self.labels: set[str] = set()
 
 
+_LONGEST = 1_000_000
+"""Code points of a page, or of a part that cannot be cut, that are read; the grammar holds 180 bytes for each."""
+
+
 def _zones(text: str, *, mdx: bool) -> Zones:
     from unbake.formats.markdown_inline import paint_inline
 
+    if len(text) > _LONGEST:
+        return Canvas(len(text), ZoneKind.VERBATIM).zones()
     canvas = Canvas(len(text), ZoneKind.MARKUP)
     base = _after_front_matter(canvas, text, 1 if text.startswith("\ufeff") else 0)
     page = _Page(text, canvas, mdx, base)

@@ -71,22 +71,25 @@ class PartedZones:
 
     def at(self, offset: int) -> Zone:
         """Return the zone of the code point at `offset` (the last zone for the end of the text)."""
-        return self._part(offset).at(offset)
+        return self._part(bisect_right(self._parts.cuts, offset)).at(offset)
 
     def over(self, span: Span) -> tuple[Zone, ...]:
         """Return the zones that `span` touches, at least one."""
-        first = bisect_right(self._parts.cuts, span.start)
-        last = max(first, bisect_right(self._parts.cuts, max(span.start, span.end - 1)))
-        starts = [0, *self._parts.cuts]
-        return tuple(
-            zone for number in range(first, last + 1) for zone in self._part(max(span.start, starts[number])).over(span)
-        )
+        cuts = self._parts.cuts
+        first = bisect_right(cuts, span.start)
+        last = bisect_right(cuts, max(span.start, span.end - 1))
+        if last <= first:
+            return self._part(first).over(span)
+        return tuple([zone for number in range(first, last + 1) for zone in self._part(number).over(span)])
 
-    def _part(self, offset: int) -> Zones:
-        start, end = self._parts.around(Span(offset, offset), len(self._text))
-        if start not in self._read:
-            self._read[start] = Zones(tuple(self._zones_between(start, end)))
-        return self._read[start]
+    def _part(self, number: int) -> Zones:
+        found = self._read.get(number)
+        if found is None:
+            cuts = self._parts.cuts
+            start = cuts[number - 1] if number else 0
+            end = cuts[number] if number < len(cuts) else len(self._text)
+            found = self._read[number] = Zones(tuple(self._zones_between(start, end)))
+        return found
 
     def _zones_between(self, start: int, end: int) -> list[Zone]:
         opening = self._parts.opening if start else ""

@@ -49,7 +49,7 @@ def _adornment() -> re.Pattern[str]:
 @cache
 def _grid() -> re.Pattern[str]:
     """Match the rule of a grid table or of a simple table."""
-    return re.compile(r"\+[-=+]{2,}\+[ \t]*|=+(?:[ \t]+=+)+[ \t]*")
+    return re.compile(r"\+[-=+]{2,}\+[ \t]*|=++(?:[ \t]++=++)++[ \t]*+")
 
 
 @cache

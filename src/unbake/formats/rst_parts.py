@@ -34,4 +34,4 @@ def _simple_tables(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _simple_rule() -> re.Pattern[str]:
-    return re.compile(r"^[ \t]*=+(?:[ \t]+=+)+[ \t]*\r?$(?P<blank>(?=\n[ \t]*\r?(?:\n|\Z)|\Z))?", re.MULTILINE)
+    return re.compile(r"^[ \t]*=++(?:[ \t]++=++)++[ \t]*+\r?$(?P<blank>(?=\n[ \t]*\r?(?:\n|\Z)|\Z))?", re.MULTILINE)

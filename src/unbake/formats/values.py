@@ -59,7 +59,7 @@ def _path() -> re.Pattern[str]:
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"[0-9][0-9.:TZ+/-]*(?: [0-9:.+-]+)*")
+    return re.compile(r"[0-9][0-9.:TZ+/-]*+(?: [0-9:.+-]++)*+")
 
 
 def paint_value(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from unbake.mojibake.run import Run
 
@@ -37,15 +37,19 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 def is_compared(left: str, right: str, head: str, tail: str, run: Run) -> bool:
     """Tell whether the right form stands on the line on its own, set against the broken one."""
-    repaired = run.after.strip()
+    return _has_pair(left, right, head, tail, run.after.strip())
+
+
+@lru_cache(maxsize=1 << 9)
+def _has_pair(left: str, right: str, head: str, tail: str, repaired: str) -> bool:
     if repaired not in left and repaired not in right and repaired.isalnum():
         return False
     # The rest of the word may be broken too, and be no part of this run.
     forms = {head + repaired + tail, _ascii_at_end(head) + repaired + _ascii_at_start(tail)}
     for wanted in {form for whole in forms for form in (whole, whole.translate(STRAIGHT)) if form}:
-        if any(_sets_side_by_side(left, *around) for around in _around(wanted, right)):
+        if any(_sets_side_by_side(left, *around) for around in _behind(wanted, right)):
             return True
-        if any(_sets_side_by_side(*around, right) for around in _around(wanted, left)):
+        if any(_sets_side_by_side(*around, right) for around in _ahead_of(wanted, left)):
             return True
     return False
 
@@ -64,22 +68,49 @@ def _ascii_at_start(text: str) -> str:
     return text[:end]
 
 
-def _around(wanted: str, text: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before and after each place of `wanted` in a text."""
+def _behind(wanted: str, right: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each place of a form in what follows another, as far as they may be a pair."""
+    for place in _places(wanted, right):
+        between = right[:place]
+        if _words(between) > _MOST_WORDS:
+            return
+        yield between, right[place + len(wanted) :]
+
+
+def _ahead_of(wanted: str, left: str) -> Iterator[tuple[str, str]]:
+    """Yield the same for each place of it in what stands before another, the nearest first."""
+    for place in reversed(_places(wanted, left)):
+        between = left[place + len(wanted) :]
+        if _words(between) > _MOST_WORDS:
+            return
+        yield left[:place], between
+
+
+def _places(wanted: str, text: str) -> list[int]:
+    places = []
     place = text.find(wanted)
     while place >= 0:
-        yield text[:place], text[place + len(wanted) :]
+        places.append(place)
         place = text.find(wanted, place + len(wanted))
+    return places
+
+
+_MOST_WORDS = 8
+"""Words between two forms that are set against each other."""
+
+
+def _words(between: str) -> int:
+    return len(_pattern(r"\w+").findall(between))
 
 
 def _sets_side_by_side(left: str, between: str, right: str) -> bool:
     """Tell whether what stands before, between and after two forms makes a pair of them."""
-    words = len(re.findall(r"\w+", between))
-    if (between[-1:] + between[:1]).isalnum() or left[-1:].isalnum() or right[:1].isalnum() or words > 8:
+    if (between[-1:] + between[:1]).isalnum() or left[-1:].isalnum() or right[:1].isalnum():
         return False
     contrast, replacing = _pattern(_CONTRAST), _pattern(_REPLACING)
     if contrast.search(between) or contrast.search(left[-40:]):
         return True
+    words = _words(between)
     if words <= 2 and _pattern(_BECOMES).search(between):
         return True
     if words <= 6 and (replacing.search(left) or replacing.search(right)):

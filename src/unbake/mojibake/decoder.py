@@ -201,7 +201,7 @@ class Decoder:
 
     @staticmethod
     def _weighed(word: GapWord, tongue: Tongue) -> Weighed | None:
-        return weigh([gap.texts for gap in word.gaps], word.between, word.left, word.right, tongue)
+        return weigh(tuple([gap.texts for gap in word.gaps]), word.between, word.left, word.right, tongue)
 
     def _weighed_in_turn(self, words: Sequence[GapWord], tongue: Tongue) -> list[Weighed | None]:
         """Weigh each word with what the ones before it turned out to be."""
@@ -212,7 +212,7 @@ class Decoder:
             start, stop = word.gaps[0].start, word.gaps[-1].end
             before += self._repaired(end, start)
             left = before[-_BEFORE:]
-            own = weigh([gap.texts for gap in word.gaps], word.between, left, word.right, tongue)
+            own = weigh(tuple([gap.texts for gap in word.gaps]), word.between, left, word.right, tongue)
             found.append(own)
             texts = own.texts if own else tuple(self._line[gap.start : gap.end] for gap in word.gaps)
             before += "".join(map("".join, zip(texts, word.between, strict=True)))
@@ -374,7 +374,11 @@ class Decoder:
 
 def _script_of(gaps: Iterable[Gap]) -> str:
     """Return the script of most of what gaps may be; the empty string where that is no letters."""
-    scripts = Counter(kind(text[0]).script for gap in gaps for text, _ in gap.texts if text[0].isalpha())
+    scripts: Counter[str] = Counter()
+    for texts, count in Counter(gap.texts for gap in gaps).items():
+        for text, _ in texts:
+            if text[0].isalpha():
+                scripts[kind(text[0]).script] += count
     return max(scripts, key=lambda script: scripts[script], default="")
 
 

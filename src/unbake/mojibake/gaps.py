@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -175,7 +175,7 @@ def parsed(line: str, labels: Sequence[str], kept: str, runs: Iterable[Undone] =
             own = own[gap.end - gap.start :]
         strays += sum(byte >= 0x80 or byte == LOST for byte in own)
     costs = _unseen(bytes(data), whole, found, label, kept)
-    gaps = sorted([*fixed, *(_weighed(gap, costs, line) for gap in found)], key=lambda gap: gap.start)
+    gaps = sorted([*fixed, *_all_weighed(found, costs, line)], key=lambda gap: gap.start)
     size = sum(end - start for start, end in whole)
     return Parsed(tuple(whole), tuple(gaps), strays, size * len(lost_bytes(label, "")[CONTROL]) / 64)
 
@@ -249,10 +249,26 @@ def _explains(loss: str, gap: _Found) -> bool:
     return any(set(option.losses) == {loss} for option, _, _ in gap.options)
 
 
-def _weighed(gap: _Found, costs: dict[str, float], line: str) -> Gap:
+def _all_weighed(found: Iterable[_Found], costs: dict[str, float], line: str) -> Iterator[Gap]:
+    """Weigh what each gap of a line may be; gaps that look alike are weighed once."""
+    weighed: dict[tuple[int, str | None], _Weighed] = {}
+    for gap in found:
+        behind = line[gap.end : gap.end + 1] if line[gap.end - 1] == SPACE else None
+        key = id(gap.options), behind  # they are kept where they were read first
+        if key not in weighed:
+            weighed[key] = _weighed(gap.options, costs, behind)
+        yield Gap(gap.start, gap.end, *weighed[key])
+
+
+_Weighed = tuple[tuple[tuple[str, float], ...], bool]
+"""What a gap may be, with what each costs, and whether one of it alone fits."""
+
+
+def _weighed(options: Iterable[tuple[Option, str, float]], costs: dict[str, float], behind: str | None) -> _Weighed:
+    """Weigh what a gap may be; `behind` is what stands behind its last space, None where it ends in none."""
     best: dict[str, float] = {}
     full = set()
-    for option, rest, more in gap.options:
+    for option, rest, more in options:
         cost = option.cost + more + sum(costs[loss] for loss in option.losses)
         if not rest:
             full.add(option.text)
@@ -260,12 +276,12 @@ def _weighed(gap: _Found, costs: dict[str, float], line: str) -> Gap:
         best[text] = min(cost, best.get(text, 99.0))
     least = min(best.values())
     alone = len(full) == 1 and all(text in full or cost > least + _FAR for text, cost in best.items())
-    if line[gap.end - 1] == SPACE:
+    if behind is not None:
         size = len(best)
-        best = _with_space(best, line[gap.end : gap.end + 1])
+        best = _with_space(best, behind)
         alone = alone and len(best) == size
     texts = sorted(best.items(), key=lambda item: item[1])[:_MOST]
-    return Gap(gap.start, gap.end, tuple(texts), alone)
+    return tuple(texts), alone
 
 
 _FAR = 7.0

@@ -7,8 +7,9 @@ syllable of Thai, none of which stands between Italian words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from unbake.mojibake.familiarity import AROUND_WORDS
@@ -25,6 +26,8 @@ _MOST: Final = 24
 """Words of a line that are read for it, those nearest to the run."""
 _WRITTEN_ALIKE: Final = {"nn": "nb"}
 """Language without a list of frequent words -> the one whose frequent words are its own as well."""
+_NEAR: Final = 60
+"""Code points before a letter in which it may be said that it is one."""
 _AHEAD: Final = 5.0
 """Nats by which the words and the frequent one must be likelier in its language than in any other."""
 
@@ -43,7 +46,7 @@ def gives_a_frequent_word(before: str, after: str, left: str, right: str) -> boo
     head, tail = _word_at_end(left), _word_at_start(right)
     word = _bare(head, after, tail)
     left, right = left[: len(left) - len(head)], right[len(tail) :]
-    if len(word) == 1 and _names_a_letter().search(left) is not None:
+    if len(word) == 1 and _names_a_letter().search(left[-_NEAR:]) is not None:
         return False
     words = _words(left, right)
     return len(set(words)) >= _FEWEST and _are_of(words, word, _languages_with(word))
@@ -100,11 +103,11 @@ def _languages_with(word: str) -> frozenset[str]:
 def _words(left: str, right: str) -> tuple[str, ...]:
     """Return the words in ASCII letters on both sides of a run: they are the same, broken or not."""
     before, after = _ascii_words(reversed(left.split())), _ascii_words(right.split())
-    return (*before[: _MOST // 2], *after[: _MOST // 2])
+    return (*islice(before, _MOST // 2), *islice(after, _MOST // 2))
 
 
-def _ascii_words(tokens: Iterable[str]) -> list[str]:
-    return [word for token in tokens if token.isascii() for word in _word().findall(token)]
+def _ascii_words(tokens: Iterable[str]) -> Iterator[str]:
+    return (word for token in tokens if token.isascii() for word in _word().findall(token))
 
 
 @cache

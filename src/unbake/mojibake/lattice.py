@@ -30,7 +30,7 @@ _KEPT_IDEOGRAPHS: Final = 12
 """The same for ideographs and syllables, which depend less on each other."""
 
 
-Choice = Sequence[tuple[str, float]]
+Choice = tuple[tuple[str, float], ...]
 """What a gap may be, with what each costs in nats."""
 
 
@@ -55,7 +55,10 @@ class Weighed:
         return _joined(self.texts, between)
 
 
-def weigh(choices: Sequence[Choice], between: Sequence[str], left: str, right: str, tongue: Tongue) -> Weighed | None:
+@lru_cache(maxsize=1 << 9)
+def weigh(
+    choices: tuple[Choice, ...], between: tuple[str, ...], left: str, right: str, tongue: Tongue
+) -> Weighed | None:
     """Weigh the ways to fill gaps.
 
     Args:
@@ -68,8 +71,8 @@ def weigh(choices: Sequence[Choice], between: Sequence[str], left: str, right: s
     head, tail = _head(left), _tail(right)
     placed = _with_case(_with_signs(choices, between, left, right, _main(tongue)), head, left, right, tongue)
     placed = _with_capitals_apart(placed, between, head)
-    signs = [_likely(choice, tongue) for choice in placed]
-    return _weigh(tuple(map(tuple, signs)), tuple(between), head, tail, tongue)
+    signs = tuple([_likely(choice, tongue) for choice in placed])
+    return _weigh(signs, between, head, tail, tongue)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -126,7 +129,7 @@ def _likely(choice: Choice, tongue: Tongue) -> Choice:
         _HOPELESS_IDEOGRAPH if any(is_east_asian(text[0]) for text, _ in choice) else _HOPELESS
     )
     near = [(cost, own) for own, cost in zip(choice, costs, strict=True) if cost <= most]
-    return [own for _, own in sorted(near)[:_MOST_CHOICES]]
+    return tuple([own for _, own in sorted(near)[:_MOST_CHOICES]])
 
 
 _MOST_CHOICES: Final = 24
@@ -150,7 +153,7 @@ def _with_signs(choices: Sequence[Choice], between: Sequence[str], left: str, ri
             continue
         before = left + _joined(likely[:index], between)
         after = between[index] or (likely[index + 1] if index + 1 < len(likely) else right)
-        found.append([(text, cost + sign_cost(text, before, after, code)) for text, cost in choice])
+        found.append(tuple([(text, cost + sign_cost(text, before, after, code)) for text, cost in choice]))
     return found
 
 
@@ -169,7 +172,7 @@ def _with_case(choices: list[Choice], head: str, left: str, right: str, tongue: 
         (text, cost + (upper if text[:1].isupper() else lower if text[:1].islower() else 0.0))
         for text, cost in choices[0]
     ]
-    return [first, *choices[1:]]
+    return [tuple(first), *choices[1:]]
 
 
 def _with_capitals_apart(choices: list[Choice], between: Sequence[str], head: str) -> list[Choice]:
@@ -177,7 +180,7 @@ def _with_capitals_apart(choices: list[Choice], between: Sequence[str], head: st
     found: list[Choice] = []
     for choice, before in zip(choices, (head, *between), strict=False):
         if before[-1:].islower():
-            choice = [(text, cost + _CAPITAL_AMID * text[:1].isupper()) for text, cost in choice]
+            choice = tuple([(text, cost + _CAPITAL_AMID * text[:1].isupper()) for text, cost in choice])
         found.append(choice)
     return found
 

@@ -33,8 +33,11 @@ _REFUTED = -3.0
 """How far a codec is preferred that others of much the same characters make likelier words than."""
 _NO_TWINS: dict[str, Preference] = {"windows-1250": {"iso-8859-2": -3.0}, "windows-1252": {"iso-8859-15": -3.0}}
 """Codec of a layer -> the one much like it that nobody reads text in right before."""
-_HYPOTHESES = 3
-"""Codecs, those that explain most of a line first, under which deeper layers are looked for."""
+_HYPOTHESES = {MAX_LAYERS: 3, MAX_LAYERS - 1: 3}
+"""Codecs, those that explain most of a line first, under which deeper layers are looked for, by how many may be left.
+
+Further down it is one: with three in each layer, random bytes took five times as long, five seconds for a kilobyte.
+"""
 
 
 def undo(lines: Iterable[str]) -> dict[str, list[Undone]]:
@@ -162,7 +165,7 @@ class _Solver:
         """Yield a line as some codecs read it, all alike, with the runs that they change, and the codecs."""
         hypotheses = _hypotheses(find_candidates(line))
         # Fewer layers are likelier: once a codec by itself leaves nothing strange, none is looked at beneath others.
-        deep = _HYPOTHESES
+        deep = _HYPOTHESES.get(layers, 1)
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
             is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone)

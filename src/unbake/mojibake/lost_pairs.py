@@ -8,7 +8,7 @@ bytes, writes what the line has there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -81,8 +81,7 @@ def cut(line: str, reader: Reader, mark: str) -> list[Stretch] | None:
         reader: what it was read by.
         mark: what that wrote for what it had no character for.
     """
-    pieces = [_bytes_of(character, reader.codec) for character in line]
-    if any(not piece for piece, character in zip(pieces, line, strict=True) if character != mark):
+    if not all(_bytes_of(character, reader.codec) for character in set(line) if character != mark):
         return None
     found: list[Stretch] = []
     start = 0
@@ -90,11 +89,11 @@ def cut(line: str, reader: Reader, mark: str) -> list[Stretch] | None:
         if line[start].isascii() and line[start] != mark:
             start += 1
             continue
-        place = _next_cut(line, pieces, start, reader, mark)
+        place = _next_cut(line, start, reader, mark)
         if place is None:
             return None
         end, ways = place
-        found.append(Stretch(start, end, tuple(ways) if mark in line[start:end] else ()))
+        found.append(Stretch(start, end, ways if mark in line[start:end] else ()))
         start = end
     return found
 
@@ -127,29 +126,42 @@ def _bytes_of(character: str, codec: str) -> bytes:
     return data if len(data) < 4 else b""
 
 
-def _next_cut(
-    line: str, pieces: Sequence[bytes], start: int, reader: Reader, mark: str
-) -> tuple[int, list[_Way]] | None:
+_WINDOW: Final = 24
+"""Code points within which ways mostly end together."""
+
+
+def _next_cut(line: str, start: int, reader: Reader, mark: str) -> tuple[int, tuple[_Way, ...]] | None:
     """Return the next place where every way to read from `start` on has ended a sequence, and these ways."""
+    window = line[start : start + _WINDOW]
+    found = _first_cut(window, reader, mark)
+    if len(window) == _WINDOW and (found is None or found[0] > _WINDOW - 2):
+        found = _first_cut(line[start:], reader, mark)
+    return None if found is None else (start + found[0], found[1])
+
+
+@lru_cache(maxsize=1 << 11)
+def _first_cut(line: str, reader: Reader, mark: str) -> tuple[int, tuple[_Way, ...]] | None:
+    """Return the first place of a line where every way to read it has ended a sequence, and these ways."""
     ways = [_Way((), 0)]
     marks = 0
-    for place in range(start, len(line)):
-        if line[place] == mark:
+    for place, character in enumerate(line):
+        if character == mark:
             marks += 1
             last, next_is_ascii = place + 1 == len(line), line[place + 1 : place + 2].isascii()
             ways = [on for way in ways for on in _with_mark(way, reader, mark, last, next_is_ascii)]
         else:
-            ended = [way for way in ways if not way.wanted]
-            for byte in pieces[place]:
+            ended = tuple([way for way in ways if not way.wanted])
+            piece = _bytes_of(character, reader.codec)
+            for byte in piece:
                 ways = [on for way in ways for on in way.with_byte(byte)]
-            if ended and place > start and not any(len(way.sequences[-1]) > len(pieces[place]) for way in ways):
+            if ended and place and not any(len(way.sequences[-1]) > len(piece) for way in ways):
                 return place, ended
         if not ways or len(ways) > _MOST_WAYS or marks > _MOST_MARKS:
             return None
         if not any(way.wanted for way in ways):
-            return place + 1, ways
-    ways = [way for way in ways if not way.wanted]
-    return (len(line), ways) if ways else None
+            return place + 1, tuple(ways)
+    whole = tuple([way for way in ways if not way.wanted])
+    return (len(line), whole) if whole else None
 
 
 def _with_mark(way: _Way, reader: Reader, mark: str, last: bool, next_is_ascii: bool) -> Iterator[_Way]:

@@ -29,6 +29,8 @@ _FROM_FILE = 12.0
 """Nats that the other lines of a paragraph, and of the file, add at most against an encoding."""
 _AGAINST_FILE = 6.0
 """Nats by which a line alone may prefer another encoding than the one the file speaks for."""
+_SELDOM = frozenset({"euc_jis_2004", "johab", "shift_jis_2004"})
+"""Encodings of many characters that nobody pastes from: what they alone can read is more likely broken otherwise."""
 _OTHERS = 4
 """Other readings that are told."""
 _ONE_VALID_LINE = 10.0
@@ -132,7 +134,7 @@ def _runs(weighing: Weighing, line: Line) -> Iterator[StrayRun]:
         return
     best, codec, reading = ranked[0]
     own_best = min(other.cost for _, _, other in ranked)
-    fits = weighing.fits(reading, codec) and reading.cost - own_best < _AGAINST_FILE
+    fits = weighing.fits(reading, codec) and reading.cost - own_best < _AGAINST_FILE and codec not in _SELDOM
 
     @cache
     def rival(rank: int) -> Placed:

@@ -10,7 +10,8 @@ _READ_IN_OLD_ENCODINGS = frozenset(
     ("bat", "cmd", "eml", "inf", "ini", "mbox", "mht", "properties", "rc", "reg", "vbs", "wsf")
 )
 _TESTS = frozenset(
-    ("test", "tests", "testdata", "test-data", "test_data", "testfiles", "test-files", "fixtures", "__fixtures__")
+    # Perl's programs and Git have their tests in `t`.
+    ("t", "test", "tests", "testdata", "test-data", "test_data", "testfiles", "test-files", "fixtures", "__fixtures__")
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _ALPHABETS: Final = {
@@ -35,6 +35,7 @@ def counterpart(letter: str, script: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 10)
 def as_script(letters: str, script: str) -> str | None:
     """Return `letters` with every letter that is none of `script` replaced, None where one has no counterpart."""
     import unicodedata

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from unbake.detect.characters.surroundings import (
     after,
@@ -31,6 +31,9 @@ from unbake.detect.characters.surroundings import (
 from unbake.model import Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import contains_beyond_ascii
+
+if TYPE_CHECKING:
+    import regex
 
 _SPACE: Final = "\N{ZERO WIDTH SPACE}"
 _JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
@@ -56,6 +59,14 @@ def find(document: Document) -> Iterator[Hit]:
     """Yield each run of zero-width characters that stands where none has work to do."""
     text = document.text
     without_blanks = joining = None
+    has_letters: dict[regex.Pattern[str], bool] = {}
+
+    def is_near(letters: regex.Pattern[str], span: Span) -> bool:
+        """Tell whether such a letter stands in the line; where the text has none, no line is looked through."""
+        if letters not in has_letters:
+            has_letters[letters] = letters.search(text) is not None
+        return has_letters[letters] and letters.search(line_around(text, span.start, span.end)) is not None
+
     for match in _runs().finditer(text):
         run, span = match.group(), Span(*match.span())
         left, right = before(text, span.start), after(text, span.end)
@@ -64,14 +75,14 @@ def find(document: Document) -> Iterator[Hit]:
         elif set(run) == {_SPACE}:
             if without_blanks is None:
                 without_blanks = is_written_in(text, writes_without_blanks())
-            quiet = without_blanks or writes_without_blanks().search(line_around(text, span.start, span.end))
+            quiet = without_blanks or is_near(writes_without_blanks(), span)
             hit = None if quiet else _space(run, span, left, right)
             if hit is not None and hit.level is Level.SUGGESTION and document.format in _MARKED_UP:
                 hit = None  # where a browser may break a line of code or of a table
         else:
             if joining is None:
                 joining = is_written_in(text, joins_letters())
-            quiet = joining or joins_letters().search(line_around(text, span.start, span.end))
+            quiet = joining or is_near(joins_letters(), span)
             hit = None if quiet else _joiner(run, span, left, right)
         if hit is not None:
             yield hit

@@ -1,6 +1,8 @@
-"""C and C++: a directive goes on while its lines end in a backslash, and its quotes are none."""
+"""C, C++ and Objective-C: a directive goes on while its lines end in a backslash, and its quotes are none."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from unbake.formats.programs.landmarks import Landmarks
 
@@ -45,4 +47,6 @@ _CPP = Landmarks(
     never=_LEFT_OUT_OF_A_STATEMENT,
 )
 
-READINGS = {"c": _C, "c++": _CPP}
+_OBJECTIVE_C = replace(_C, cut=_C.cut.replace("[A-Za-z_]", "[A-Za-z_@+-]"))
+
+READINGS = {"c": _C, "c++": _CPP, "objective-c": _OBJECTIVE_C}
