@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from unbake import check_text
 from unbake.detect.registry import all_rules
 from unbake.formats.parted import zones_of
 from unbake.formats.registry import format_for
@@ -64,3 +65,9 @@ def test_a_strange_character_is_seen_among_letters() -> None:
     for character in "\xa0\u0378\u061c\u200b\u3000\u3164\ufb01\ufffd\U000e0041":
         for around in ("", "é", "я", "あ", "漢", "한", "Ａ"):
             assert character in Glance.of_text(f"{around}{character}{around}").strange
+
+
+@pytest.mark.parametrize("damaged", ["芦ciao禄", "il modo pi霉 semplice", "짬ciao쨩", "non ГЁ vero", "non รจ vero"])
+def test_one_broken_word_is_not_missed_in_a_long_text(damaged: str) -> None:
+    page = "Questa è una riga di testo piuttosto lunga, come se ne trovano tante.\n" * 40
+    assert any(finding.family == "mojibake" for finding in check_text(f"{page}{damaged}\n"))

@@ -92,7 +92,9 @@ def _is_rare_company_in(glance: Glance, text: str) -> bool:
 def has_rare_company(glance: Glance) -> bool:
     """Tell whether rare characters stand together in a text, or beside Latin letters."""
     bits, text = strange_neighbours(glance), glance.text or ""
-    return (bool(bits & RARE_COMPANY) and _is_rare_company_in(glance, text)) or _stands_in_latin(text, bits)
+    if bits & RARE_COMPANY and _is_rare_company_in(glance, text):
+        return True
+    return _stands_in_latin(glance, text)
 
 
 @cache
@@ -111,9 +113,21 @@ def _accented() -> frozenset[str]:
     return frozenset().union(*(data.decode(PYTHON_NAMES[label], "ignore") for label in MULTIBYTE))
 
 
-def _stands_in_latin(text: str, bits: int) -> bool:
-    """Tell whether such a character stands inside a word of Latin letters, or in a short text at its edge."""
-    if len(text) > SHORT and not bits & IN_LATIN:
+def _stands_in_latin(glance: Glance, text: str) -> bool:
+    """Tell whether such a character stands inside a word of Latin letters, or at its edge where there are few."""
+    are_few = len(text) <= SHORT or _has_few(glance)
+    if not are_few and not strange_neighbours(glance) & IN_LATIN:
         return False
-    found = beside_latin(len(text) > SHORT).finditer(text)
+    found = beside_latin(in_a_word=not are_few).finditer(text)
     return any(match[0] in _accented() for match in found)
+
+
+_FEW = 64
+"""East Asian characters of a text that are none of its own."""
+_BUT_WIDE = bytes(byte for byte in range(0x100) if not 0xE3 <= byte <= 0xED)
+"""What is no first byte of an ideograph or a syllable of Korean."""
+
+
+def _has_few(glance: Glance) -> bool:
+    """Tell whether a text has East Asian characters, but hardly any."""
+    return 0 < len(glance.beyond_ascii.translate(None, _BUT_WIDE)) <= _FEW
