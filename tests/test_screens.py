@@ -67,7 +67,10 @@ def test_a_strange_character_is_seen_among_letters() -> None:
             assert character in Glance.of_text(f"{around}{character}{around}").strange
 
 
-@pytest.mark.parametrize("damaged", ["芦ciao禄", "il modo pi霉 semplice", "짬ciao쨩", "La porta ГЁ chiusa da ieri", "La porta รจ chiusa da ieri"])
+@pytest.mark.parametrize(
+    "damaged",
+    ["芦ciao禄", "il modo pi霉 semplice", "짬ciao쨩", "La porta ГЁ chiusa da ieri", "La porta รจ chiusa da ieri"],
+)
 def test_one_broken_word_is_not_missed_in_a_long_text(damaged: str) -> None:
     page = "Questa è una riga di testo piuttosto lunga, come se ne trovano tante.\n" * 40
     assert any(finding.family == "mojibake" for finding in check_text(f"{page}{damaged}\n"))
