@@ -187,6 +187,11 @@ def test_time_grows_with_the_length_whatever_is_repeated(known: Format) -> None:
     assert slow == []
 
 
+def test_brackets_deeper_than_data_has_them_are_left_alone() -> None:
+    for name, text in (("toml", "a = [" * 20_000), ("yaml", "x: " + "[" * 20_000)):
+        assert {zone.kind for zone in all_formats()[name].zones(text)} == {ZoneKind.VERBATIM}
+
+
 def test_deep_yaml_is_left_alone_instead_of_crashing_the_parser() -> None:
     yaml = all_formats()["yaml"]
     for deep in (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from functools import cache
 from importlib import import_module
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
@@ -37,6 +39,23 @@ def parsed(text: str, package: str) -> Node:
 def parsed_stand_in(data: bytes, package: str) -> Node:
     """Return the root of the tree that the grammar makes of what stands in for a text."""
     return _parser(package).parse(data).root_node
+
+
+_DEEPEST = 10_000
+"""Brackets within brackets that a tree is made of: what nests deeper is no data, and costs a kilobyte each."""
+
+
+def nests_too_deep(text: str) -> bool:
+    """Tell whether more brackets are open at a place of a text than a tree should hold."""
+    if text.count("[") + text.count("{") <= _DEEPEST:
+        return False
+    steps = (1 if match.group() in "[{" else -1 for match in _brackets().finditer(text))
+    return any(depth > _DEEPEST for depth in accumulate(steps))
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    return re.compile(r"[\[\]{}]")
 
 
 def unread(text: str, base: int) -> Zones:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from unbake.formats.canvas import Canvas
-from unbake.formats.grammar import nodes_of, parsed, unread
+from unbake.formats.grammar import nests_too_deep, nodes_of, parsed, unread
 from unbake.formats.outline import outline
 from unbake.formats.toml_parts import toml_parts
 from unbake.formats.values import kind_under, paint_lines, paint_value
@@ -25,6 +25,8 @@ _GRAMMAR = "tree_sitter_toml"
 def read_zones(text: str) -> Zones:
     """Return the zones of TOML text. Of broken syntax nothing counts as text."""
     base = 1 if text.startswith("\ufeff") else 0
+    if nests_too_deep(text):
+        return unread(text, base)
     root = parsed(text[base:] if base else text, _GRAMMAR)
     if root.has_error:
         return unread(text, base)

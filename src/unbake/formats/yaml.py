@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from unbake.formats.canvas import Canvas
 from unbake.formats.cutting import LEAST, parts_at
-from unbake.formats.grammar import nodes_of, parsed, unread
+from unbake.formats.grammar import nests_too_deep, nodes_of, parsed, unread
 from unbake.formats.outline import outline
 from unbake.formats.standin import stand_in
 from unbake.formats.values import kind_under, paint_lines, paint_value
@@ -40,7 +40,9 @@ def _nesting() -> re.Pattern[bytes]:
 
 def _parse(text: str) -> Node | None:
     """Return the root of the tree, None for a text whose depth the grammar cannot hold."""
-    return None if _nesting().search(stand_in(text)) else parsed(text, "tree_sitter_yaml")
+    if nests_too_deep(text) or _nesting().search(stand_in(text)):
+        return None
+    return parsed(text, "tree_sitter_yaml")
 
 
 def read_zones(text: str) -> Zones:
