@@ -23,3 +23,7 @@ def test_a_sign_comes_back_where_one_stands(sentence: str, label: str) -> None:
 @pytest.mark.parametrize("clean", ["класс В« и группа В»", "Статья 10.ТК", "п. 2.Вє", "«А», «Б» и «В»"])
 def test_letters_of_a_line_in_their_script_stay(clean: str) -> None:
     assert repair(clean) == clean
+
+
+def test_an_ordinal_sign_comes_back_though_nothing_else_on_its_line_is_broken() -> None:
+    assert repair("Artigo 10.Вє") == "Artigo 10.º"

@@ -57,7 +57,7 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
 
 
 def may_be_at_home(stretch: str, undone: Sequence[Undone], labels: tuple[str, ...], text: str) -> bool:
-    """Tell whether a run gives what is damage on some line: a frequent word of a language, or a guillemet.
+    """Tell whether a run gives what is damage on some line: a frequent word of a language, a guillemet, an ordinal.
 
     Args:
         stretch: what stands from blank to blank.
@@ -73,6 +73,7 @@ def may_be_at_home(stretch: str, undone: Sequence[Undone], labels: tuple[str, ..
         if item.chain[-1].wrong == labels[0] and (
             may_be_frequent(item.before, item.after, text[:start], text[end:])
             or may_be_of_a_pair(item.before, item.after, labels[0])
+            or is_an_ordinal(item.before, item.after, f"a {text[:start]}", text[end:])
         ):
             return True
     return False
