@@ -74,3 +74,9 @@ def test_a_strange_character_is_seen_among_letters() -> None:
 def test_one_broken_word_is_not_missed_in_a_long_text(damaged: str) -> None:
     page = "Questa è una riga di testo piuttosto lunga, come se ne trovano tante.\n" * 40
     assert any(finding.family == "mojibake" for finding in check_text(f"{page}{damaged}\n"))
+
+
+@pytest.mark.parametrize("codec", ["cp437", "cp850", "mac-latin2"])
+def test_a_long_word_without_blanks_is_not_missed(codec: str) -> None:
+    text = "ต้นไม้ต้นนี้สูงมากและให้ร่มเงาแก่ทุกคนในหมู่บ้าน"
+    assert check_text(text.encode().decode(codec))

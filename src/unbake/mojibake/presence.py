@@ -7,7 +7,7 @@ the file gives reason to: that takes longer than a small file does.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from unbake.mojibake.neighbours import AMONG_NUMBERS, SEQUENCES, strange_neighbours, strange_places
@@ -96,12 +96,28 @@ def _has_hopeful_word(text: str, places: Sequence[int] | None) -> bool:
     for word in strange_words(text, places):
         if word in _hopeless:
             continue
-        if may_count(word.strip("\n")) or is_telling(word):
+        if any(map(may_count, _whole(word.strip("\n")))) or is_telling(word):
             return True
         if len(_hopeless) > _MOST:
             _hopeless.clear()
         _hopeless.add(word)
     return False
+
+
+def _whole(word: str) -> Iterator[str]:
+    """Yield a word, and what is left of one that was cut where up to three characters of a sequence were cut off."""
+    yield word
+    if len(word) < _CUT:
+        return
+    heads = range(1 if word[0].isascii() else _SEQUENCE)
+    tails = range(1 if word[-1].isascii() else _SEQUENCE)
+    yield from (word[head : len(word) - tail] for head in heads for tail in tails if head or tail)
+
+
+_CUT = 80
+"""Code points from which on a word may have been cut (see `strange_words`)."""
+_SEQUENCE = 4
+"""Characters of the longest sequence."""
 
 
 def is_hopeless(line: str) -> bool:
