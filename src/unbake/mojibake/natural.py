@@ -61,10 +61,12 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     possible = [
         number
         for number, run in enumerate(runs)
-        if _may_read_well(run.before, text[run.span.start - 1 : run.span.start]) and not _is_at_home(text, run)
+        if _may_read_well(run.before, text[run.span.start - 1 : run.span.start])
     ]
     natural = {number for number in possible if runs[number].safety is Safety.SAFE and _is_natural(text, runs[number])}
     right = {number for number in possible if _is_right(text, runs[number])}
+    at_home = {number for number in natural | right if _is_at_home(text, runs[number])}
+    natural, right = natural - at_home, right - at_home
     # A word does not end with two signs behind it where the rest of its line is damaged.
     behind = {number for number in right if _ends_in_signs(runs[number].before)}
     natural, right = natural | behind, right - behind

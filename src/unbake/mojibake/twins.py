@@ -39,9 +39,9 @@ _BEFORE_A_CAPITAL: Final = (". ", "! ", "? ", ": ", "“", "„", "«", '"')
 _ALONE: Final = 6.0
 _MOST_ALONE: Final = 2
 """Nats for other runs that a codec alone reads, and not its twin, and of how many: they may come by chance."""
-_MOST: Final = 12
+_MOST: Final = 6
 """Runs of a codec of which the words are read."""
-_LINE: Final = 160
+_LINE: Final = 80
 """Code points on each side of a run that are."""
 
 
@@ -60,7 +60,7 @@ def refuted(covered: Mapping[str, int], text: str) -> frozenset[str]:
         if _differing(label, twin).isdisjoint(text):
             continue
         own, others = undone_everywhere(text, label).split("\n"), undone_everywhere(text, twin).split("\n")
-        differing = [(one, other) for one, other in zip(own, others, strict=False) if one != other]
+        differing = [_near(one, other) for one, other in zip(own, others, strict=False) if one != other]
         words = sum(_cost(other) - _cost(one) for one, other in differing[:_MOST])
         if _is_told(words, label, twin, _AHEAD):
             found.add(twin)
@@ -71,6 +71,13 @@ def refuted(covered: Mapping[str, int], text: str) -> frozenset[str]:
 
 _NEARLY: Final = 0.8
 """What part of the damage that a codec explains its twin explains as well, where either may be it."""
+
+
+def _near(own: str, other: str) -> tuple[str, str]:
+    """Return what of two readings of a line stands near the first place in which they differ."""
+    place = next(index for index, (one, two) in enumerate(zip(f"{own}\n", f"{other}\n", strict=False)) if one != two)
+    start = own.rfind(" ", 0, max(0, place - _LINE)) + 1
+    return own[start : place + _LINE], other[start : place + _LINE]
 
 
 def _is_told(words: float, label: str, twin: str, least: float) -> bool:
