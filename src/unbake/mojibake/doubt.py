@@ -53,8 +53,10 @@ def doubt(before: str, after: str, left: str, right: str) -> float:
 
 
 def _is_hopeless(before: str, after: str, left: str, right: str) -> bool:
-    """Tell whether a run is Arabic letters, as words are, or signs of which an ideograph comes out."""
+    """Tell whether a run is a word as it stands, or signs of which an ideograph comes out."""
     if len(after) == 1 and kind(after).script in CJK and _has_no_letters(before):
+        return True
+    if _gives_no_word(before, after):
         return True
     if left.isupper() and before[0].isupper() and all("\u0250" <= letter <= "\u02af" for letter in after):
         return True  # phonetic letters at the end of a word of capitals
@@ -62,6 +64,14 @@ def _is_hopeless(before: str, after: str, left: str, right: str) -> bool:
         return True  # half of the Romanian nouns end so
     goes_on = before[0] in _HAMZA and any(s.isascii() and s.isalpha() for s in (left, right))
     return _is_arabic(before) and not goes_on
+
+
+def _gives_no_word(before: str, after: str) -> bool:
+    """Tell whether a word of small letters, with a sign behind it or not, becomes mostly signs and marks."""
+    letters = before if before.isalpha() else before[:-1]
+    if len(letters) < _WHOLE or not letters.isalpha() or not letters.islower():
+        return False
+    return 2 * sum(kind(character).role in "aAo" for character in after) < len(after)
 
 
 def _has_no_letters(text: str) -> bool:
