@@ -69,13 +69,11 @@ def find_candidates(text: str) -> list[Candidate]:
 
 def undone_everywhere(text: str, label: str) -> str:
     """Return a text with all sequences undone that a single-byte codec read."""
-    data = GROUP_OF[label].bytes_of(text)
     parts, reached = [], 0
-    for match in utf8_run().finditer(data):
-        start, end = match.span()
-        if read(match.group(), label) == text[start:end]:
-            parts += [text[reached:start], match.group().decode("utf-8")]
-            reached = end
+    for candidate in _single_byte(text, GROUP_OF[label]):
+        if label in candidate.labels:
+            parts += [text[reached : candidate.start], candidate.after]
+            reached = candidate.end
     return "".join([*parts, text[reached:]])
 
 

@@ -87,3 +87,13 @@ def _mixes_scripts(before: str, left: str, right: str) -> bool:
 def _breaks_case(before: str, left: str, right: str) -> bool:
     """Tell whether a small letter before a capital stands among or before capitals."""
     return before[0].islower() and before[1:].isupper() and right.isupper() and not left.islower()
+
+
+def word_at_end(text: str) -> str:
+    """Return what a text ends in, from the last white space on."""
+    return "" if not text or text[-1].isspace() else text.rsplit(None, 1)[-1]
+
+
+def word_at_start(text: str) -> str:
+    """Return what a text begins with, up to the first white space."""
+    return "" if not text or text[0].isspace() else text.split(None, 1)[0]

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
-from unbake.mojibake.familiarity import AROUND_WORDS
+from unbake.mojibake.familiarity import AROUND_WORDS, word_at_end, word_at_start
 from unbake.mojibake.frequent import frequent_words
 from unbake.mojibake.kinds import CJK, is_half_width, kind
 from unbake.mojibake.letters import languages_in
@@ -43,7 +43,7 @@ def gives_a_frequent_word(before: str, after: str, left: str, right: str) -> boo
     """
     if not may_be_frequent(before, after, left, right):
         return False
-    head, tail = _word_at_end(left), _word_at_start(right)
+    head, tail = word_at_end(left), word_at_start(right)
     word = _bare(head, after, tail)
     left, right = left[: len(left) - len(head)], right[len(tail) :]
     if len(word) == 1 and _names_a_letter().search(left[-_NEAR:]) is not None:
@@ -54,7 +54,7 @@ def gives_a_frequent_word(before: str, after: str, left: str, right: str) -> boo
 
 def may_be_frequent(before: str, after: str, left: str, right: str) -> bool:
     """Tell whether a run gives a frequent word of any language, and is no word as it stands; the arguments as above."""
-    head, tail = _word_at_end(left), _word_at_start(right)
+    head, tail = word_at_end(left), word_at_start(right)
     if not _languages_with(_bare(head, after, tail)) or known_word_cost(_bare(head, before, tail)) is not None:
         return False
     # A character alone is spoken of.
@@ -114,11 +114,3 @@ def _ascii_words(tokens: Iterable[str]) -> Iterator[str]:
 def _word() -> re.Pattern[str]:
     """Match a word of small letters, but for the first, beside marks that words have: no part of a name or a path."""
     return re.compile(r"(?<![^'(\"])[A-Za-z]?[a-z]+(?![^'.,;:!?)\"])")
-
-
-def _word_at_end(text: str) -> str:
-    return "" if not text or text[-1].isspace() else text.rsplit(None, 1)[-1]
-
-
-def _word_at_start(text: str) -> str:
-    return "" if not text or text[0].isspace() else text.split(None, 1)[0]

@@ -69,7 +69,7 @@ def _is_a_number_of(after: str, around: str) -> bool:
 
 
 _NUMBER = 12.0
-"""Nats for those."""
+"""Nats for digits of the script of the words around: they are letters or signs as they stand."""
 
 
 def at_home(item: Undone, labels: tuple[str, ...], words: str, judged: Repair | None) -> Repair:
@@ -179,6 +179,7 @@ def _amid_letters(item: Undone, left: str, right: str, known: float) -> float:
 
 
 _BOTH = 2
+"""Sides of a run on which a Latin letter stands."""
 _AMID_LETTERS = 5.0
 _SEVERAL = 10.0
 """Nats for one between Latin letters, and what several have more: they may be a word, but not there."""

@@ -16,7 +16,7 @@ from unbake.mojibake.beneath import beneath, gives_damage
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
 from unbake.mojibake.codecs import GROUP_OF, UTF8
-from unbake.mojibake.pieces import Undone, apply, compose
+from unbake.mojibake.pieces import Undone, apply, compose, outputs
 from unbake.mojibake.plain import undo_plain
 from unbake.mojibake.repair import Preference, Repair
 from unbake.mojibake.rivals import merged, ranked
@@ -179,7 +179,7 @@ class _Solver:
         text = apply(line, undone)
         if layers > 1 and (_has_strange_runs(text, undone) or any(gives_damage(i.after, label) for i in undone)):
             inner = _chosen(self.repairs(text, layers - 1), _NO_TWINS.get(label, {}))
-            inner = sorted([*inner, *beneath(text, _outputs(undone), label, inner)], key=lambda item: item.start)
+            inner = sorted([*inner, *beneath(text, outputs(undone), label, inner)], key=lambda item: item.start)
             undone = compose(line, undone, inner)
             text = apply(line, undone)
         return text, undone
@@ -188,22 +188,13 @@ class _Solver:
 _solver = cache(_Solver)
 
 
-def _outputs(undone: Iterable[Undone]) -> Iterator[tuple[int, int]]:
-    """Yield where the runs of a line are once it is repaired."""
-    shift = 0
-    for item in undone:
-        start = item.start + shift
-        yield start, start + len(item.after)
-        shift += len(item.after) - len(item.before)
-
-
 def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:
     return all(layer.wrong in labels for item in undone for layer in item.chain)
 
 
 def _has_strange_runs(text: str, undone: list[Undone]) -> bool:
     """Tell whether what has come out of the runs may be damaged itself; `text` is the line with them repaired."""
-    found = "\n".join(text[max(0, start - 2) : end + 3] for start, end in _outputs(undone))
+    found = "\n".join(text[max(0, start - 2) : end + 3] for start, end in outputs(undone))
     return _CONTROL.search(found) is not None or is_strange(found)
 
 

@@ -22,7 +22,7 @@ from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.ordinals import is_an_ordinal
 from unbake.mojibake.quantities import is_a_lone_quantity
-from unbake.mojibake.run import Run, line_starts
+from unbake.mojibake.run import Run, line_around, line_starts
 from unbake.mojibake.shape import AFTER_A_DIGIT, NEVER_CLEAN, NO_WORD
 from unbake.mojibake.spelling import folded, is_written, word_cost
 from unbake.mojibake.words import known_word_cost
@@ -87,9 +87,7 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
 
 def _is_at_home(text: str, run: Run) -> bool:
     """Tell whether a run gives what its line has there: a frequent word of its language, a guillemet, an ordinal."""
-    start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
-    end = text.find("\n", run.span.end, run.span.end + _LINE)
-    left, right = text[start : run.span.start], text[run.span.end : run.span.end + _LINE if end < 0 else end]
+    left, right = line_around(text, run.span, _LINE)
     if is_one_of_a_pair(run.before, run.after, run.chain[-1].wrong, left, right):
         return True
     is_ordinal = is_an_ordinal(run.before, run.after, left, right)
@@ -200,9 +198,7 @@ def _closes_what_none_opens(text: str, run: Run) -> bool:
     """
     if run.before != "Â»" or not text[run.span.start - 1 : run.span.start].isupper():
         return False
-    start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
-    end = text.find("\n", run.span.end, run.span.end + _LINE)
-    return "Â«" not in text[start : run.span.end + _LINE if end < 0 else end]
+    return all("Â«" not in side for side in line_around(text, run.span, _LINE))
 
 
 def _goes_on_a_word(text: str, run: Run) -> bool:
@@ -226,9 +222,7 @@ def _goes_on_a_word(text: str, run: Run) -> bool:
 
 def _is_among_thai(text: str, span: Span) -> bool:
     """Tell whether what stands beside a run on its line reads well as Thai: not where the line is damaged."""
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _LINE)
-    end = text.find("\n", span.end, span.end + _LINE)
-    return _thai_words_of(text[start : span.start], text[span.end : span.end + _LINE if end < 0 else end]) >= _BESIDE
+    return _thai_words_of(*line_around(text, span, _LINE)) >= _BESIDE
 
 
 @lru_cache(maxsize=256)
@@ -326,10 +320,7 @@ def _is_of_the_script(text: str, run: Run, letters: str) -> bool:
         return False
     if letters[0].isupper() and _is_small_latin(text[run.span.start - 1 : run.span.start]):
         return False  # a capital within a word: `fГјr`
-    start = max(text.rfind("\n", 0, run.span.start) + 1, run.span.start - _LINE)
-    end = text.find("\n", run.span.end)
-    end = min(len(text) if end < 0 else end, run.span.end + _LINE)
-    return _words_of(text[start : run.span.start], text[run.span.end : end], script) >= _BESIDE
+    return _words_of(*line_around(text, run.span, _LINE), script) >= _BESIDE
 
 
 @lru_cache(maxsize=256)

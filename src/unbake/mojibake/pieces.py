@@ -32,6 +32,15 @@ def apply(line: str, undone: Iterable[Undone], offset: int = 0) -> str:
     return "".join([*parts, line[reached - offset :]])
 
 
+def outputs(undone: Iterable[Undone]) -> Iterator[tuple[int, int]]:
+    """Yield where the runs of a line are once it is repaired."""
+    shift = 0
+    for item in undone:
+        start = item.start + shift
+        yield start, start + len(item.after)
+        shift += len(item.after) - len(item.before)
+
+
 class _Piece(NamedTuple):
     """A stretch of a line before and after its layers are undone; no chain where nothing is."""
 

@@ -106,16 +106,16 @@ def _has_hopeful_word(text: str, places: Sequence[int] | None) -> bool:
 
 def _whole(word: str) -> Iterator[str]:
     """Yield a word, and what is left of one that was cut where up to three characters of a sequence were cut off."""
+    from unbake.mojibake.triggers import WORD_REACH
+
     yield word
-    if len(word) < _CUT:
+    if len(word) < WORD_REACH:
         return
     heads = range(1 if word[0].isascii() else _SEQUENCE)
     tails = range(1 if word[-1].isascii() else _SEQUENCE)
     yield from (word[head : len(word) - tail] for head in heads for tail in tails if head or tail)
 
 
-_CUT = 80
-"""Code points from which on a word may have been cut (see `strange_words`)."""
 _SEQUENCE = 4
 """Characters of the longest sequence."""
 

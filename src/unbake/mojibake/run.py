@@ -31,3 +31,11 @@ def line_starts(text: str, runs: Sequence[Run]) -> list[int]:
         behind = run.span.start
         starts.append(line)
     return starts
+
+
+def line_around(text: str, span: Span, reach: int) -> tuple[str, str]:
+    """Return what stands before and after a span on its line, up to `reach` code points of each."""
+    first = max(0, span.start - reach)
+    first = text.rfind("\n", first, span.start) + 1 or first
+    last = text.find("\n", span.end, span.end + reach)
+    return text[first : span.start], text[span.end : span.end + reach if last < 0 else last]

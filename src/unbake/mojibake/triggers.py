@@ -313,10 +313,10 @@ def strange_words(text: str, places: Sequence[int] | None) -> Iterator[str]:
         if place < end:
             continue
         start = place - 1
-        while start > 0 and text[start] not in _BLANKS and place - start < _REACH:
+        while start > 0 and text[start] not in _BLANKS and place - start < WORD_REACH:
             start -= 1
-        behind = _blank().search(text, place, place + _REACH)
-        end = min(len(text), place + _REACH) if behind is None else behind.end()
+        behind = _blank().search(text, place, place + WORD_REACH)
+        end = min(len(text), place + WORD_REACH) if behind is None else behind.end()
         word = text[max(0, start) : end]
         if _quoted_signs().fullmatch(word) is None:
             yield word
@@ -329,7 +329,7 @@ def _quoted_signs() -> re.Pattern[str]:
     return re.compile(rf"{sign}*[«»]{sign}+[«»](?:{sign}*-[A-Za-z]+)?{sign}*")
 
 
-_REACH = 80
+WORD_REACH = 80
 """Code points of a longer word that are taken on each side; no repair is judged by more."""
 _BLANKS = frozenset(" \t\n\r\f\v")
 

@@ -6,7 +6,7 @@ two only, and its words are about as likely one way as the other, a person has t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -16,7 +16,7 @@ from unbake.mojibake.codecs import GROUP_OF, read, table
 from unbake.mojibake.homely import gives_a_frequent_word
 from unbake.mojibake.plausibility import is_forbidden
 from unbake.mojibake.rivals import RARENESS
-from unbake.mojibake.run import Run
+from unbake.mojibake.run import Run, line_around
 from unbake.mojibake.support import gives_rare_letters
 
 _TWINS: Final = {
@@ -95,8 +95,8 @@ _CONTRADICTED: Final = 2.0
 @cache
 def _differing(label: str, twin: str) -> frozenset[str]:
     """Return the characters of two codecs that they do not have for the same byte."""
-    pairs = enumerate(zip(table(label), table(twin), strict=True))
-    return frozenset(character for _, pair in pairs if pair[0] != pair[1] for character in pair)
+    pairs = zip(table(label), table(twin), strict=True)
+    return frozenset(character for pair in pairs if pair[0] != pair[1] for character in pair)
 
 
 def without_twins(text: str, runs: Sequence[Run]) -> list[Run]:
@@ -141,7 +141,7 @@ def _open(text: str, runs: Sequence[Run], numbers: Sequence[int], told: float) -
     words = told
     for number in numbers[:_MOST]:
         run = runs[number]
-        left, right = _line_around(text, runs, number)
+        left, right = _line_repaired(text, runs, number)
         own, other = run.after, _others(run)[0]
         if is_forbidden(other, left, right) or gives_a_frequent_word(run.before, own, left, right):
             return ()
@@ -180,28 +180,18 @@ def _are_strange(one: str, other: str) -> bool:
     return (one.islower() and other.isupper()) or gives_rare_letters(other)
 
 
-def _line_around(text: str, runs: Sequence[Run], number: int) -> tuple[str, str]:
-    """Return what stands before and after a run on its line, other runs repaired."""
-    start, end = runs[number].span
-    first = max(text.rfind("\n", 0, start) + 1, start - _LINE)
-    last = text.find("\n", end, end + _LINE)
-    last = min(len(text), end + _LINE) if last < 0 else last
+def _line_repaired(text: str, runs: Sequence[Run], number: int) -> tuple[str, str]:
+    """Return what stands before and after a run on its line, the runs there repaired."""
+    span = runs[number].span
+    before, behind = line_around(text, span, _LINE)
     left, right = "", ""
-    for span, after in _neighbours(runs, number, -1):
-        if span[0] < first:
+    start, end = span
+    for run in (runs[place] for place in range(number - 1, -1, -1)):
+        if run.span.start < span.start - len(before):
             break
-        left, start = f"{after}{text[span[1] : start]}{left}", span[0]
-    for span, after in _neighbours(runs, number, 1):
-        if span[1] > last:
+        left, start = f"{run.after}{text[run.span.end : start]}{left}", run.span.start
+    for run in (runs[place] for place in range(number + 1, len(runs))):
+        if run.span.end > span.end + len(behind):
             break
-        right, end = f"{right}{text[end : span[0]]}{after}", span[1]
-    return text[first:start] + left, right + text[end:last]
-
-
-def _neighbours(runs: Sequence[Run], number: int, step: int) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield the runs before or after one, the nearest first: where they stand, and what they become."""
-    place = number + step
-    while 0 <= place < len(runs):
-        run = runs[place]
-        yield (run.span.start, run.span.end), run.after
-        place += step
+        right, end = f"{right}{text[end : run.span.start]}{run.after}", run.span.end
+    return text[span.start - len(before) : start] + left, right + text[end : span.end + len(behind)]

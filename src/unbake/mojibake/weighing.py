@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import MULTIBYTE
+from unbake.mojibake.familiarity import word_at_end, word_at_start
 from unbake.mojibake.gaps import gaps_beside
 from unbake.mojibake.guillemets import is_one_of_a_pair, may_be_of_a_pair
 from unbake.mojibake.homely import gives_a_frequent_word, may_be_frequent
 from unbake.mojibake.judge import at_home, judge
 from unbake.mojibake.kinds import kind
 from unbake.mojibake.ordinals import is_an_ordinal
-from unbake.mojibake.pieces import Undone
+from unbake.mojibake.pieces import Undone, outputs
 from unbake.mojibake.repair import Repair
 from unbake.mojibake.shape import fit
 
@@ -27,15 +28,11 @@ _REACH = 4
 
 def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: str) -> Iterator[Repair]:
     """Yield the runs of `line` that end in the first of `labels` and gain something in `text`, which they give."""
-    shift = 0
-    for item in undone:
-        start = item.start + shift
-        end = start + len(item.after)
-        shift += len(item.after) - len(item.before)
+    for item, (start, end) in zip(undone, outputs(undone), strict=True):
         if item.chain[-1].wrong != labels[0]:
             continue
         left, right = _without_escape(text[max(0, start - _CONTEXT) : start]), text[end : end + _CONTEXT]
-        words = f"{_word_end(left)}{item.after}{_word_start(right)}"
+        words = f"{word_at_end(left)}{item.after}{word_at_start(right)}"
         repair = judge(item, labels, left, right, words)
         if repair is None and labels[0] not in MULTIBYTE:
             # A sequence that lost something is no neighbour to judge by.
@@ -65,11 +62,7 @@ def may_be_at_home(stretch: str, undone: Sequence[Undone], labels: tuple[str, ..
         labels: the codecs that it is read in.
         text: what they give.
     """
-    shift = 0
-    for item in undone:
-        start = item.start + shift
-        end = start + len(item.after)
-        shift += len(item.after) - len(item.before)
+    for item, (start, end) in zip(undone, outputs(undone), strict=True):
         if item.chain[-1].wrong == labels[0] and (
             may_be_frequent(item.before, item.after, text[:start], text[end:])
             or may_be_of_a_pair(item.before, item.after, labels[0])
@@ -123,14 +116,6 @@ def _without_escape(text: str) -> str:
 @cache
 def _escape() -> re.Pattern[str]:
     return re.compile(r"(?:(?<!\\)\\(?:[nrt]|f[A-Z])|%(?:\([A-Za-z_][\w.-]{0,40}\))?[sdif])\Z")
-
-
-def _word_end(text: str) -> str:
-    return "" if not text or text[-1].isspace() else text.rsplit(None, 1)[-1]
-
-
-def _word_start(text: str) -> str:
-    return "" if not text or text[0].isspace() else text.split(None, 1)[0]
 
 
 def _gaps_beside(line: str, item: Undone, label: str) -> tuple[bool, bool]:
