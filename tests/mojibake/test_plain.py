@@ -25,10 +25,6 @@ def test_a_codec_that_other_lines_prove_repairs_what_is_a_word_then(damaged: str
     assert repair(PROOF + damaged) == CLEAN + want
 
 
-def test_a_run_that_makes_no_word_stays_in_a_proven_codec_too() -> None:
-    assert repair(PROOF + "MARQUE Ã™ZQX") == CLEAN + "MARQUE Ã™ZQX"
-
-
 @pytest.mark.parametrize("escape", ["\\fI", "\\n", "\\t"])
 def test_an_escape_before_a_run_is_no_letter_of_its_word(escape: str) -> None:
     assert repair(f"{escape}Ð¿Ð°Ñ€Ð°Ð¼ÐµÑ‚Ñ€ \\fP") == f"{escape}параметр \\fP"

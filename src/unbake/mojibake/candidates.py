@@ -67,13 +67,19 @@ def find_candidates(text: str) -> list[Candidate]:
     return sorted(found.values(), key=lambda candidate: (candidate.start, candidate.end))
 
 
+def candidates_of(text: str, label: str) -> list[Candidate]:
+    """Return the maximal runs of whole sequences that one codec read, in order."""
+    if label in GROUP_OF:
+        return [found for found in _single_byte(text, GROUP_OF[label]) if label in found.labels]
+    return list(_multi_byte(text, label))
+
+
 def undone_everywhere(text: str, label: str) -> str:
     """Return a text with all sequences undone that a single-byte codec read."""
     parts, reached = [], 0
-    for candidate in _single_byte(text, GROUP_OF[label]):
-        if label in candidate.labels:
-            parts += [text[reached : candidate.start], candidate.after]
-            reached = candidate.end
+    for candidate in candidates_of(text, label):
+        parts += [text[reached : candidate.start], candidate.after]
+        reached = candidate.end
     return "".join([*parts, text[reached:]])
 
 

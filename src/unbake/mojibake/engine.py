@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.best_fit import without_guesses
+from unbake.mojibake.chains import breaks_to
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.decoder import Reading
 from unbake.mojibake.drawings import without_drawings
@@ -20,7 +21,7 @@ from unbake.mojibake.lossy import Evidence, evidence_of, read_lossy
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.presence import is_hopeless
-from unbake.mojibake.proven import undo_beside
+from unbake.mojibake.proven import completed, prove, undo_beside
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.tables import without_tables
 from unbake.mojibake.taken import blanked
@@ -46,6 +47,9 @@ def find_runs(text: str) -> list[Run]:
     lines = dict.fromkeys(line for _, line in places)
     # Most pages that are looked at have nothing but words that were found to be no damage.
     undone: dict[str, list[Undone]] = {line: [] for line in lines} if all(map(is_hopeless, lines)) else undo(lines)
+    proven = prove(text, undone)
+    if proven is not None:
+        undone |= completed(undone, proven)
     evidence = evidence_of(text, undone)
     settled = {
         line: (items, []) if _is_explained(line, items) else _with_losses(line, items, evidence)
@@ -53,7 +57,8 @@ def find_runs(text: str) -> list[Run]:
     }
     runs = list(_runs((start, settled[line][0]) for start, line in places))
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
-    runs += _runs(undo_beside(text, undone, places))
+    if proven is not None:
+        runs += _runs(undo_beside(text, places, proven))
     runs = _of_one_accident(_joined(sorted(runs, key=_span)))
     runs = without_guesses(text, without_natural(text, without_tables(text, without_drawings(text, runs))))
     runs = without_twins(text, runs)
@@ -219,7 +224,7 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
     """Leave runs of another codec to a person where one codec explains nearly all of the damage.
 
     Damage that lost bytes in the usual codec looks whole in another one now and then, and is then read wrongly. A run
-    with a character that the usual codec does not have is none of that.
+    with a character that the usual codec does not have is none of that, nor is one that gives the same in both.
     """
     if len({run.chain[-1].wrong for run in runs}) < 2:
         return runs
@@ -233,10 +238,15 @@ def _of_one_accident(runs: list[Run]) -> list[Run]:
     doubt = f" But nearly all damage here is text read as {usual}."
     return [
         run
-        if run.chain[-1].wrong in kin or not may_come_from(run.before, usual)
+        if run.chain[-1].wrong in kin or not may_come_from(run.before, usual) or _is_also(run, usual)
         else run._replace(safety=Safety.UNSAFE, proof=run.proof + doubt)
         for run in runs
     ]
+
+
+def _is_also(run: Run, label: str) -> bool:
+    """Tell whether a run gives the same if it was read as another codec at last."""
+    return breaks_to(run.after, (*run.chain[:-1], Layer(run.chain[-1].true, label)), run.before)
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -16,6 +16,7 @@ from unbake.mojibake.beneath import beneath, gives_damage
 from unbake.mojibake.candidates import Candidate, find_candidates
 from unbake.mojibake.choice import choose, coverage, shares
 from unbake.mojibake.codecs import GROUP_OF, UTF8
+from unbake.mojibake.phonetic import odd
 from unbake.mojibake.pieces import Undone, apply, compose, outputs
 from unbake.mojibake.plain import undo_plain
 from unbake.mojibake.repair import Preference, Repair
@@ -168,7 +169,7 @@ class _Solver:
         deep = _HYPOTHESES.get(layers, 1)
         for labels, candidates in hypotheses:
             text, undone = self._undo(line, labels[0], candidates, layers if deep else 1)
-            is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone)
+            is_done = not _has_strange_runs(text, undone) and _are_of(labels, undone) and not _gives_odd(undone)
             deep = 0 if is_done else max(0, deep - 1)
             yield text, undone, labels
 
@@ -190,6 +191,11 @@ _solver = cache(_Solver)
 
 def _are_of(labels: tuple[str, ...], undone: list[Undone]) -> bool:
     return all(layer.wrong in labels for item in undone for layer in item.chain)
+
+
+def _gives_odd(undone: Iterable[Undone]) -> bool:
+    """Tell whether any run gives phonetic letters or the like: another codec may give the letters of a language."""
+    return odd().search("\n".join(item.after for item in undone)) is not None
 
 
 def _has_strange_runs(text: str, undone: list[Undone]) -> bool:

@@ -191,25 +191,8 @@ def undo_plain(
     if undone:
         settle(line, undone, judged)
     if doubtful and _is_proven(found.values()):
-        found |= {line: undone for line, undone in doubtful.items() if _gives_words(line, undone)}
+        found |= {line: undone for line, undone in doubtful.items() if gives_words(line, undone)}
     return _without_strange(found, label, is_whole)
-
-
-def undo_words(lines: Iterable[str], group: Group, label: str) -> dict[str, list[Undone]]:
-    """Return the runs of those of `lines` in which every sequence of a codec completes a word of the lists.
-
-    That is damage where the other lines have proven that the text was read in that codec.
-    """
-    found: dict[str, list[Undone]] = {}
-    for line in lines:
-        undone = []
-        for match in utf8_run().finditer(group.bytes_of(line)):
-            before, after = line[match.start() : match.end()], match.group().decode("utf-8")
-            if read(match.group(), label) == before:
-                undone.append(Undone(match.start(), match.end(), before, after, (Layer(UTF8, label),), after))
-        if undone and _gives_words(line, undone):
-            found[line] = undone
-    return found
 
 
 def _is_proven(found: Iterable[Sequence[Undone]]) -> bool:
@@ -217,7 +200,7 @@ def _is_proven(found: Iterable[Sequence[Undone]]) -> bool:
     return len(runs) >= _PROOF and len(set(runs)) > 1
 
 
-def _gives_words(line: str, undone: Sequence[Undone]) -> bool:
+def gives_words(line: str, undone: Sequence[Undone]) -> bool:
     """Tell whether all runs of a line complete words of the word list, which what stands there is not."""
     text = apply(line, undone)
     shift = 0

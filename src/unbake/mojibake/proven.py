@@ -1,65 +1,184 @@
-"""Lines that nothing in them shows to be damaged, in a text whose other lines prove in which codec it was read.
+"""What nothing on its line shows to be damaged, in a text whose other runs prove in which codec it was read.
 
-`ГҐ` is what windows-1251 makes of the Norwegian word `å`. Two capitals between blanks are no evidence, but in a text
-of which many words were read in that codec, they are one more.
+`ГҐ` is what windows-1251 makes of the Norwegian word `å`, `猫` what GBK makes of the Italian `è`. Two capitals or an
+ideograph between blanks are no evidence, but in a text of which many words were read in that codec, they are one more.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from unbake.mojibake.codecs import GROUPS, Group, utf8_run
-from unbake.mojibake.pieces import Undone
-from unbake.mojibake.plain import undo_words
+from unbake.model import Layer
+from unbake.mojibake.candidates import candidates_of
+from unbake.mojibake.chains import breaks_to
+from unbake.mojibake.codecs import GROUP_OF, utf8_run
+from unbake.mojibake.doubt import COMMON_SCRIPTS
+from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.pieces import Undone, apply, compose, outputs
+from unbake.mojibake.plain import gives_words
+from unbake.mojibake.plausibility import CONTEXT, is_forbidden
+from unbake.mojibake.support import scripts_of
+from unbake.mojibake.weighing import weighed
 
 _RUNS = 5
 """Runs, two of them different, that prove a codec."""
+_MOST_CHAINS = 3
+"""Chains, the most frequent ones first, that are asked whether they explain nearly all runs."""
 _LONGEST = 2000
 """Code points of a line that is looked at."""
 _NEARLY_ALL = 0.9
 """The part of all runs that have to be in it."""
 
 
-def undo_beside(
-    text: str, undone: Mapping[str, Sequence[Undone]], known: Sequence[tuple[int, str]]
-) -> list[tuple[int, list[Undone]]]:
-    """Return the offsets and runs of lines of `text` that are damaged as the others are.
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """How nearly all runs of a text were damaged."""
+
+    chain: tuple[Layer, ...]
+    scripts: frozenset[str]
+    """The scripts of what they give, and those that stand in any text."""
+
+    @property
+    def label(self) -> str:
+        """The codec that was the last to read the text."""
+        return self.chain[-1].wrong
+
+
+def prove(text: str, undone: Mapping[str, Sequence[Undone]]) -> Proven | None:
+    """Return how a text was damaged, as its runs, by their lines, prove; None where they do not.
+
+    A two-byte codec is not proven where other characters of East Asia stand in the text: one more may be clean.
+    """
+    runs = Counter((item.before, item.after, item.chain) for items in undone.values() for item in items)
+    if runs.total() < _RUNS or len({before for before, *_ in runs}) < 2:
+        return None
+    chains: Counter[tuple[Layer, ...]] = Counter()
+    for (_, _, chain), count in runs.items():
+        chains[chain] += count
+    wanted = max(_RUNS, _NEARLY_ALL * runs.total())
+    for chain, count in chains.most_common(_MOST_CHAINS):
+        if count >= wanted or _explained(runs, chain) >= wanted:
+            label = chain[-1].wrong
+            if label not in GROUP_OF and not _is_foreign(text, label):
+                return None
+            return Proven(chain, COMMON_SCRIPTS.union(*(scripts_of(after) for _, after, _ in runs)))
+    return None
+
+
+def _explained(runs: Counter[tuple[str, str, tuple[Layer, ...]]], chain: tuple[Layer, ...]) -> int:
+    """Return how many runs are what a chain makes of what they give: codecs that are much alike have most in common."""
+    return sum(n for (before, after, own), n in runs.items() if own == chain or breaks_to(after, chain, before))
+
+
+def _is_foreign(text: str, label: str) -> bool:
+    """Tell whether nearly all East Asian characters of a text are what a codec read sequences as."""
+    lines = {line for line in text.split("\n") if not line.isascii() and len(line) <= _LONGEST}
+    explained = sum(_east_asian(c.before) for line in lines for c in candidates_of(line, label))
+    return explained >= _NEARLY_ALL * sum(map(_east_asian, lines))
+
+
+def _east_asian(text: str) -> int:
+    return sum(kind(character).script in CJK for character in text)
+
+
+def completed(undone: Mapping[str, Sequence[Undone]], proven: Proven) -> Iterator[tuple[str, list[Undone]]]:
+    """Yield the lines of which more is damage than shows by itself, with all runs."""
+    for line, items in undone.items():
+        if len(line) <= _LONGEST and (more := _completed(line, items, proven)) != items:
+            yield line, more
+
+
+def undo_beside(text: str, known: Sequence[tuple[int, str]], proven: Proven) -> list[tuple[int, list[Undone]]]:
+    """Return the offsets and runs of lines of `text` that are damaged as the others are; not of those that are known.
 
     Args:
         text: a whole text.
-        undone: the runs of its lines that may be damaged.
-        known: those lines, with their offsets.
+        known: lines that are judged, with their offsets.
+        proven: the codec.
     """
-    proven = _proven(undone)
-    if proven is None:
-        return []
-    group, label = proven
-    lines = list(_with_sequences(_lines(text, {text.rfind("\n", 0, start) + 1 for start, _ in known}), group))
-    found = undo_words(dict.fromkeys(line for _, line in lines), group, label)
-    return [(start, found[line]) for start, line in lines if line in found]
+    starts = {text.rfind("\n", 0, start) + 1 for start, _ in known}
+    lines = [(start, line) for start, line in _lines(text, starts) if _may_hold(line, proven.label)]
+    found = {line: _completed(line, (), proven) for line in dict.fromkeys(line for _, line in lines)}
+    return [(start, found[line]) for start, line in lines if found[line]]
 
 
-def _proven(undone: Mapping[str, Sequence[Undone]]) -> tuple[Group, str] | None:
-    """Return the single-byte codec that nearly all runs were read in, once."""
-    runs = [item for items in undone.values() for item in items]
-    labels = Counter(item.chain[-1].wrong for item in runs if len(item.chain) == 1)
-    if not labels:
-        return None
-    (label, count), *_ = labels.most_common(1)
-    if count < _RUNS or count < _NEARLY_ALL * len(runs) or len({item.before for item in runs}) < 2:
-        return None
-    return next(((group, label) for group in GROUPS if label in group.labels), None)
+def _may_hold(line: str, label: str) -> bool:
+    group = GROUP_OF.get(label)
+    return group is None or utf8_run().search(group.bytes_of(line)) is not None
 
 
-def _with_sequences(lines: Iterable[tuple[int, str]], group: Group) -> Iterator[tuple[int, str]]:
-    """Yield those of the lines that have a sequence of the codec."""
-    present = list(lines)
-    data = group.bytes_of("\n".join([line for _, line in present]))
-    if utf8_run().search(data) is not None:
-        for place, own in zip(present, data.split(b"\n"), strict=True):
-            if utf8_run().search(own) is not None:
-                yield place
+def _completed(line: str, known: Sequence[Undone], proven: Proven) -> list[Undone]:
+    """Return the runs of a line with those that are damage since the codec is proven."""
+    more = _undone(line, proven.chain)
+    known = [item for item in known if not any(_goes_on_in(item, found) for found in more)]
+    more = [found for found in more if all(found.end <= item.start or item.end <= found.start for item in known)]
+    if not more:
+        return known
+    every = sorted([*known, *more])
+    contexts = dict(zip(every, _contexts(apply(line, every), every), strict=True))
+    likely = _likely(line, known, every, proven) if proven.label in GROUP_OF else _of_east_asia(more)
+    return [
+        item
+        for item in every
+        if item not in more
+        or (
+            item in likely
+            and scripts_of(item.after) <= proven.scripts
+            and not is_forbidden(item.after, *contexts[item])
+        )
+    ]
+
+
+def _likely(line: str, known: Sequence[Undone], every: Sequence[Undone], proven: Proven) -> set[Undone]:
+    """Return the runs of a single-byte codec that are likelier damage than not.
+
+    Where nothing on the line is known to be damage, letters of the script that the codec reads may be clean.
+    """
+    clean = frozenset[str]() if known else scripts_of("".join(_between(line, every))) - COMMON_SCRIPTS
+    gaining = {repair.start for repair in weighed(line, every, (proven.label,), apply(line, every)) if repair.alone > 0}
+    return {
+        item
+        for item in every
+        if (item.start in gaining and clean.isdisjoint(scripts_of(item.before))) or gives_words(line, [item])
+    }
+
+
+def _of_east_asia(runs: Iterable[Undone]) -> set[Undone]:
+    """Return the runs with a character of East Asia; other signs that two-byte codecs have may be clean."""
+    return {item for item in runs if not CJK.isdisjoint(scripts_of(item.before))}
+
+
+def _contexts(text: str, runs: Iterable[Undone]) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each run in the line with all of them repaired."""
+    for start, end in outputs(runs):
+        yield text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+
+
+def _undone(line: str, chain: tuple[Layer, ...]) -> list[Undone]:
+    """Return the runs of a line that all layers of a chain were made of."""
+    *beneath, last = chain
+    found = [Undone(c.start, c.end, c.before, c.after, (last,), c.after) for c in candidates_of(line, last.wrong)]
+    if not beneath or not found:
+        return found
+    inner = _undone(apply(line, found), tuple(beneath))
+    return [item for item in compose(line, found, inner) if item.chain == chain]
+
+
+def _goes_on_in(item: Undone, found: Undone) -> bool:
+    """Tell whether a run has only the last layers of another one that it is part of."""
+    is_part = found.start <= item.start and item.end <= found.end
+    return is_part and len(item.chain) < len(found.chain) and item.chain == found.chain[-len(item.chain) :]
+
+
+def _between(line: str, runs: Sequence[Undone]) -> Iterator[str]:
+    """Yield what of a line is in none of its runs."""
+    reached = 0
+    for item in runs:
+        yield line[reached : item.start]
+        reached = item.end
+    yield line[reached:]
 
 
 def _lines(text: str, known: Collection[int]) -> Iterator[tuple[int, str]]:
