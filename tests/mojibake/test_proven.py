@@ -99,3 +99,31 @@ def test_words_of_the_script_that_the_codec_reads_stay_in_a_file_of_it() -> None
 def test_a_run_that_two_codecs_explain_alike_is_as_sure_as_the_others_of_its_file() -> None:
     runs = find_runs(_read("\n".join(SLOVAK * 3), ("cp1254",)))
     assert {run.safety for run in runs} == {Safety.SAFE}
+
+
+def test_a_codec_much_like_the_usual_one_is_told_by_the_words_of_its_file() -> None:
+    lines = ("Par šo jautājumu čaklāk domā rītā", "čaulas skripts", "Atvērt ierakstīto mapi", "Vērtība nav norādīta")
+    assert repair(_read("\n".join(lines), ("cp1257",))) == "\n".join(lines)
+    lines = ("Le modèle et ses caractères", "Après la première, la dernière", "C'est là, très près, à côté")
+    assert repair(_read("\n".join(lines), ("iso8859-15",))) == "\n".join(lines)
+
+
+TWO_CODECS = (
+    ("Не може да се ", "свържа", " със сървъра, опитай по-късно"),
+    ("Вызов удаляет элемент из ", "списка", " наблюдения"),
+    ("bu parçayı ", "çıkar", " ve sonra bekle, şimdi ışığı kapat"),
+)
+"""A line that windows-1252 read, but for one part that Mac Roman did."""
+
+
+@pytest.mark.parametrize(("left", "inside", "right"), TWO_CODECS)
+def test_a_word_that_another_codec_read_is_not_taken_to_pieces(left: str, inside: str, right: str) -> None:
+    broken = _read(left, ("cp1252",)) + _read(inside, ("mac-roman",)) + _read(right, ("cp1252",))
+    file = "\n".join(_read(line, ("cp1252",)) for line in (*BULGARIAN, *SLOVAK))
+    assert repair(f"{file}\n{broken}").splitlines()[-1] == left + inside + right
+
+
+def test_no_selector_comes_out_behind_a_latin_letter() -> None:
+    clean = "kulcstart\N{LATIN SMALL LETTER O WITH ACUTE}\N{NO-BREAK SPACE}„\N{NO-BREAK SPACE}kép"
+    broken = _read("ismeretlen kulcs, rossz fájl, új út", ("cp1252",))
+    assert repair(f"{broken} {clean}").endswith(clean)

@@ -21,7 +21,7 @@ from unbake.mojibake.lossy import Evidence, evidence_of, read_lossy
 from unbake.mojibake.natural import without_natural
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.presence import is_hopeless
-from unbake.mojibake.proven import completed, prove, undo_beside
+from unbake.mojibake.proven import completed, kept_beside, prove, undo_beside
 from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.tables import without_tables
 from unbake.mojibake.taken import blanked
@@ -48,8 +48,8 @@ def find_runs(text: str) -> list[Run]:
     # Most pages that are looked at have nothing but words that were found to be no damage.
     undone: dict[str, list[Undone]] = {line: [] for line in lines} if all(map(is_hopeless, lines)) else undo(lines)
     proven = prove(text, undone)
-    if proven is not None:
-        undone |= completed(undone, proven)
+    for way in proven:
+        undone |= completed(undone, way)
     evidence = evidence_of(text, undone)
     settled = {
         line: (items, []) if _is_explained(line, items) else _with_losses(line, items, evidence)
@@ -57,10 +57,14 @@ def find_runs(text: str) -> list[Run]:
     }
     runs = list(_runs((start, settled[line][0]) for start, line in places))
     runs += [_lossy_run(item, start) for start, line in places for item in settled[line][1]]
-    if proven is not None:
-        runs += _runs(undo_beside(text, places, proven))
+    for way in proven:
+        runs += _runs(undo_beside(text, places, way))
     runs = _of_one_accident(_joined(sorted(runs, key=_span)))
-    runs = without_guesses(text, without_natural(text, without_tables(text, without_drawings(text, runs))))
+    runs = without_tables(text, without_drawings(text, runs))
+    doubted = without_natural(text, runs)
+    for way in proven:
+        doubted = kept_beside(text, runs, doubted, way)
+    runs = without_guesses(text, doubted)
     runs = without_twins(text, runs)
     rest = blanked(text, 0, runs)
     runs = without_halves(text, rest, runs)

@@ -40,7 +40,10 @@ class _Known(NamedTuple):
     before: str
     after: str
     score: float
-    """What it gains, in nats; nothing where it is no damage, `_OPEN` where more of the line has to be looked at."""
+    """What it gains, in nats; nothing where it is no damage, or that of another codec.
+
+    `_OPEN` where more of the line has to be looked at.
+    """
     alone: float
     """What it gains without what other runs of the line may lend it."""
     beside: str | None
@@ -96,6 +99,8 @@ class _Memory:
         if weight is None:
             return _Known(before, after, _OPEN if _may_end_escape(left) else 0.0, 0.0, None)
         score, alone = weight
+        if alone < SURE and _has_signs_beside(left, right):
+            return _Known(before, after, 0.0, 0.0, None)
         company = _ANY if alone >= SURE else self._beside(before, after, left, right, score)
         return _Known(before, after, score, alone, company)
 
@@ -139,6 +144,11 @@ def _needs_more(before: str, after: str, left: str, right: str) -> bool:
     # It may be in a word of capitals, unless a small letter stands beside it.
     within_left, within_right = kind(after[0]).role in "aAom", kind(after[-1]).role in "aAom"
     return not ((within_left and left.islower()) or (within_right and right.islower()))
+
+
+def _has_signs_beside(left: str, right: str) -> bool:
+    """Tell whether signs stand beside a run that no words have there: another codec may have read more of them."""
+    return any(not side.isascii() and kind(side).role in "yb-" for side in (left, right) if side)
 
 
 def _may_end_escape(left: str) -> bool:

@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import add
 from typing import Final
 
+from unbake.mojibake.classes import character_class
 from unbake.mojibake.kinds import CJK, Kind, kind
 from unbake.mojibake.spelling import word_cost
 
@@ -146,13 +149,26 @@ def is_forbidden(text: str, left: str = "", right: str = "") -> bool:
     """Tell whether no repair may give `text` between `left` and `right`.
 
     Forbidden are unassigned and private-use code points, surrogates, U+FFFD, control characters, letters
-    that touch letters of another script, lower-case letters in a word of capitals, and `¡` or `¿` within a word.
+    that touch letters of another script, lower-case letters in a word of capitals, `¡` or `¿` within a word,
+    and marks and selectors that stand on nothing.
     """
     if text.isascii() and text.isprintable():
         return _breaks_capitals(text, left, right)
     if any(kind(char).role in "xc" for char in set(text)):
         return True
+    if _stands_on_nothing().search(left[-1:] + text) is not None:
+        return True
     return mixes_scripts(text, left, right) or _breaks_capitals(text, left, right) or _opens_within(text, left, right)
+
+
+@cache
+def _stands_on_nothing() -> re.Pattern[str]:
+    """Match a mark of a script behind a blank, and what selects a form of another character than it can.
+
+    Variation selectors of the supplement stand on ideographs, tags on a flag, signs of Arabic on digits.
+    """
+    marks = character_class(char for char in map(chr, range(0x0483, 0x20D0)) if unicodedata.category(char) == "Mn")
+    return re.compile(f"(?<=[ \t\xa0]){marks}|(?<![㐀-鿿豈-﫿𠀀-𲎯])[󠄀-󠇯]|(?<![🏴󠀠-󠁿])[󠀀-󠁿]|[؀-؅܏࢐࢑࣢]")
 
 
 def _opens_within(text: str, left: str, right: str) -> bool:

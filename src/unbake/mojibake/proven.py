@@ -6,19 +6,23 @@ ideograph between blanks are no evidence, but in a text of which many words were
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from unbake.model import Layer
-from unbake.mojibake.candidates import candidates_of
+from unbake.mojibake.candidates import candidates_of, find_candidates
 from unbake.mojibake.chains import breaks_to
 from unbake.mojibake.codecs import GROUP_OF, utf8_run
 from unbake.mojibake.doubt import COMMON_SCRIPTS
+from unbake.mojibake.familiarity import word_at_end, word_at_start
 from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.linecost import tongue_of
 from unbake.mojibake.pieces import Undone, apply, compose, outputs
 from unbake.mojibake.plain import gives_words
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
+from unbake.mojibake.run import Run, line_starts
 from unbake.mojibake.support import scripts_of
 from unbake.mojibake.weighing import weighed
 
@@ -30,6 +34,14 @@ _LONGEST = 2000
 """Code points of a line that is looked at."""
 _NEARLY_ALL = 0.9
 """The part of all runs that have to be in it."""
+
+
+_SEQUENCE = 2
+"""Code points of the shortest sequence."""
+_WORD = 80
+"""Code points of a word on each side of a run that are read."""
+_WORDS = 5.0
+"""Nats by which its words must be likelier than what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +58,29 @@ class Proven:
         return self.chain[-1].wrong
 
 
-def prove(text: str, undone: Mapping[str, Sequence[Undone]]) -> Proven | None:
-    """Return how a text was damaged, as its runs, by their lines, prove; None where they do not.
+def prove(text: str, undone: Mapping[str, Sequence[Undone]]) -> tuple[Proven, ...]:
+    """Return how a text was damaged, as its runs, by their lines, prove: in one way, or in one here and another there.
 
     A two-byte codec is not proven where other characters of East Asia stand in the text: one more may be clean.
     """
     runs = Counter((item.before, item.after, item.chain) for items in undone.values() for item in items)
     if runs.total() < _RUNS or len({before for before, *_ in runs}) < 2:
-        return None
+        return ()
     chains: Counter[tuple[Layer, ...]] = Counter()
     for (_, _, chain), count in runs.items():
         chains[chain] += count
+    usual = chains.most_common(_MOST_CHAINS)
     wanted = max(_RUNS, _NEARLY_ALL * runs.total())
-    for chain, count in chains.most_common(_MOST_CHAINS):
+    scripts = COMMON_SCRIPTS.union(*(scripts_of(after) for _, after, _ in runs))
+    for chain, count in usual:
         if count >= wanted or _explained(runs, chain) >= wanted:
-            label = chain[-1].wrong
-            if label not in GROUP_OF and not _is_foreign(text, label):
-                return None
-            return Proven(chain, COMMON_SCRIPTS.union(*(scripts_of(after) for _, after, _ in runs)))
-    return None
+            return (Proven(chain, scripts),) if _may_be_proven(text, chain) else ()
+    two = [chain for chain, count in usual[:2] if count >= _RUNS and chain[-1].wrong in GROUP_OF]
+    return tuple(Proven(chain, scripts) for chain in two) if sum(map(chains.__getitem__, two)) >= wanted else ()
+
+
+def _may_be_proven(text: str, chain: Sequence[Layer]) -> bool:
+    return chain[-1].wrong in GROUP_OF or _is_foreign(text, chain[-1].wrong)
 
 
 def _explained(runs: Counter[tuple[str, str, tuple[Layer, ...]]], chain: tuple[Layer, ...]) -> int:
@@ -104,6 +120,34 @@ def undo_beside(text: str, known: Sequence[tuple[int, str]], proven: Proven) -> 
     return [(start, found[line]) for start, line in lines if found[line]]
 
 
+def kept_beside(text: str, runs: Sequence[Run], doubted: Sequence[Run], proven: Proven) -> list[Run]:
+    """Return the runs as doubted, but as they were where the proven codec makes likelier words of them.
+
+    Args:
+        text: a whole text.
+        runs: its runs.
+        doubted: the same, with those left to a person that may be clean by themselves.
+        proven: how the text was damaged.
+    """
+    kept = list(doubted)
+    numbers = [number for number, run in enumerate(runs) if run.chain == proven.chain and kept[number] is not run]
+    if not numbers or proven.label not in GROUP_OF:
+        return kept
+    starts = line_starts(text, runs)
+    for number in numbers:
+        first, behind = bisect_left(starts, starts[number]), bisect_right(starts, starts[number])
+        start, end = starts[number], text.find("\n", runs[behind - 1].span.end)
+        line = text[start : len(text) if end < 0 else end]
+        every = [
+            Undone(run.span.start - start, run.span.end - start, run.before, run.after, run.chain, "")
+            for run in runs[first:behind]
+        ]
+        item = every[number - first]
+        if len(line) <= _LONGEST and item in _reading_better(line, every):
+            kept[number] = runs[number]
+    return kept
+
+
 def _may_hold(line: str, label: str) -> bool:
     group = GROUP_OF.get(label)
     return group is None or utf8_run().search(group.bytes_of(line)) is not None
@@ -114,6 +158,8 @@ def _completed(line: str, known: Sequence[Undone], proven: Proven) -> list[Undon
     more = _undone(line, proven.chain)
     known = [item for item in known if not any(_goes_on_in(item, found) for found in more)]
     more = [found for found in more if all(found.end <= item.start or item.end <= found.start for item in known)]
+    longer = _longer(line, more) if more else []
+    more = [found for found in more if not any(_is_part(found, *span) for span in longer)]
     if not more:
         return known
     every = sorted([*known, *more])
@@ -132,17 +178,36 @@ def _completed(line: str, known: Sequence[Undone], proven: Proven) -> list[Undon
 
 
 def _likely(line: str, known: Sequence[Undone], every: Sequence[Undone], proven: Proven) -> set[Undone]:
-    """Return the runs of a single-byte codec that are likelier damage than not.
-
-    Where nothing on the line is known to be damage, letters of the script that the codec reads may be clean.
-    """
-    clean = frozenset[str]() if known else scripts_of("".join(_between(line, every))) - COMMON_SCRIPTS
+    """Return the runs of a single-byte codec that are likelier damage than not."""
     gaining = {repair.start for repair in weighed(line, every, (proven.label,), apply(line, every)) if repair.alone > 0}
+    clean = frozenset[str]() if known else _scripts_beside(line, every)
+    likely = {item for item in every if item.start in gaining and clean.isdisjoint(scripts_of(item.before))}
+    return likely | _reading_better(line, every) | {item for item in every if gives_words(line, [item])}
+
+
+def _reading_better(line: str, every: Sequence[Undone]) -> set[Undone]:
+    """Return the runs that make much likelier words, and are not of a script that the line is clean in."""
+    clean = _scripts_beside(line, every)
     return {
         item
-        for item in every
-        if (item.start in gaining and clean.isdisjoint(scripts_of(item.before))) or gives_words(line, [item])
+        for item, gained in zip(every, _words_gained(line, every), strict=True)
+        if gained >= _WORDS and clean.isdisjoint(scripts_of(item.before))
     }
+
+
+def _scripts_beside(line: str, runs: Sequence[Undone]) -> Set[str]:
+    """Return the scripts but Latin of what of a line is in none of its runs."""
+    return scripts_of("".join(_between(line, runs))) - COMMON_SCRIPTS
+
+
+def _words_gained(line: str, every: Sequence[Undone]) -> Iterator[float]:
+    """Yield how much likelier each run makes the words that it stands in, the others repaired, in nats."""
+    text = apply(line, every)
+    tongue, _ = tongue_of(text.split())
+    for item, (start, end) in zip(every, outputs(every), strict=True):
+        left, right = word_at_end(text[max(0, start - _WORD) : start]), word_at_start(text[end : end + _WORD])
+        before, after = (f"{left}{own}{right}".split() for own in (item.before, item.after))
+        yield sum(map(tongue.cost, before)) - sum(map(tongue.cost, after))
 
 
 def _of_east_asia(runs: Iterable[Undone]) -> set[Undone]:
@@ -166,10 +231,20 @@ def _undone(line: str, chain: tuple[Layer, ...]) -> list[Undone]:
     return [item for item in compose(line, found, inner) if item.chain == chain]
 
 
+def _longer(line: str, found: Sequence[Undone]) -> list[tuple[int, int]]:
+    """Return where another codec reads letters in more of a line than some of the runs are."""
+    least = min(item.end - item.start for item in found) + _SEQUENCE
+    return [(c.start, c.end) for c in find_candidates(line) if c.end - c.start >= least and c.after.isalpha()]
+
+
 def _goes_on_in(item: Undone, found: Undone) -> bool:
     """Tell whether a run has only the last layers of another one that it is part of."""
-    is_part = found.start <= item.start and item.end <= found.end
-    return is_part and len(item.chain) < len(found.chain) and item.chain == found.chain[-len(item.chain) :]
+    layers = len(item.chain)
+    return _is_part(item, found.start, found.end) and layers < len(found.chain) and item.chain == found.chain[-layers:]
+
+
+def _is_part(item: Undone, start: int, end: int) -> bool:
+    return start <= item.start and item.end <= end and item.end - item.start < end - start
 
 
 def _between(line: str, runs: Sequence[Undone]) -> Iterator[str]:
