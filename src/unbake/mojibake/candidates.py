@@ -69,9 +69,15 @@ def find_candidates(text: str) -> list[Candidate]:
 
 def candidates_of(text: str, label: str) -> list[Candidate]:
     """Return the maximal runs of whole sequences that one codec read, in order."""
-    if label in GROUP_OF:
-        return [found for found in _single_byte(text, GROUP_OF[label]) if label in found.labels]
-    return list(_multi_byte(text, label))
+    if label in MULTIBYTE:
+        return list(_multi_byte(text, label))
+    found = []
+    for match in utf8_run().finditer(GROUP_OF[label].bytes_of(text)):
+        start, end = match.span()
+        before, data = text[start:end], match.group()
+        if read(data, label) == before:
+            found.append(Candidate(start, end, before, data.decode("utf-8"), (label,)))
+    return found
 
 
 def undone_everywhere(text: str, label: str) -> str:

@@ -102,8 +102,16 @@ def _east_asian(text: str) -> int:
 def completed(undone: Mapping[str, Sequence[Undone]], proven: Proven) -> Iterator[tuple[str, list[Undone]]]:
     """Yield the lines of which more is damage than shows by itself, with all runs."""
     for line, items in undone.items():
-        if len(line) <= _LONGEST and (more := _completed(line, items, proven)) != items:
+        if len(line) > _LONGEST or _is_explained(line, items, proven.chain):
+            continue
+        more = _completed(line, items, proven)
+        if more != items:
             yield line, more
+
+
+def _is_explained(line: str, undone: Sequence[Undone], chain: tuple[Layer, ...]) -> bool:
+    """Tell whether nothing beyond ASCII is left of a line without its runs, all of them undone as far as they go."""
+    return all(map(str.isascii, _between(line, undone))) and all(len(item.chain) >= len(chain) for item in undone)
 
 
 def undo_beside(text: str, known: Sequence[tuple[int, str]], proven: Proven) -> list[tuple[int, list[Undone]]]:

@@ -63,20 +63,32 @@ def refuted(covered: Mapping[str, int], text: str) -> frozenset[str]:
         text: lines of the text.
     """
     found = set()
+    undone = _Undone(text)
     for label, twin in sorted(_PAIRS):
         most, least = covered.get(label, 0), covered.get(twin, 0)
         if not least or min(most, least) < _NEARLY * max(most, least):
             continue
         if _differing(label, twin).isdisjoint(text):
             continue
-        own, others = undone_everywhere(text, label).split("\n"), undone_everywhere(text, twin).split("\n")
-        differing = [_near(one, other) for one, other in zip(own, others, strict=False) if one != other]
+        lines = zip(undone[label], undone[twin], strict=False)
+        differing = [_near(one, other) for one, other in lines if one != other]
         words = sum(_cost(other) - _cost(one) for one, other in differing[:_MOST])
         if _is_told(words, label, twin, _AHEAD):
             found.add(twin)
         elif _is_told(-words, twin, label, _AHEAD):
             found.add(label)
     return frozenset(found)
+
+
+class _Undone(dict[str, list[str]]):
+    """Codec -> the lines of a text with all its sequences undone."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, label: str) -> list[str]:
+        self[label] = lines = undone_everywhere(self._text, label).split("\n")
+        return lines
 
 
 _NEARLY: Final = 0.8
