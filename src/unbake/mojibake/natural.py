@@ -31,6 +31,8 @@ _TELLING = frozenset("ÃÂâ")
 """Letters that end next to no word, and begin most damage: they are evidence by themselves."""
 _CLOSING = frozenset("‘’'")
 """What closes a quotation that a low quotation mark opens."""
+_LOW = frozenset("‚„")
+"""Quotation marks that open in every language."""
 _QUOTATION: Final = 80
 """Code points after a run in which it does."""
 _NEVER_BESIDE = frozenset({"Cc", "Cf", "Mn", "Sm"})
@@ -274,6 +276,8 @@ def _is_right(text: str, run: Run) -> bool:
     if run.before[0] in _TELLING and len(run.before) - len(letters) > 1:
         # A word ends in one of them now and then, but not with two signs behind it: `donâ€™t`.
         return False
+    if run.before[-1] in _LOW and text[run.span.end : run.span.end + 1].isalpha():
+        return False  # a mark that opens stands behind a blank: `PARĂ‚METROS`
     start = end = run.span.start + run.before.index(letters)
     end += len(letters)
     while start and run.span.start - start < _REACH and text[start - 1].isalpha():
