@@ -34,6 +34,10 @@ BROKEN = (
     ("danke 😀 und 👍 dazu", "cp866"),
     ("danke 😀 und 👍 dazu", "gbk"),
     ("VŠECHNO JE NOVÉ", "iso8859-2"),
+    ("Kan «%s» ikke åpnes", "gbk"),
+    ("mangler «begynnelse»", "cp949"),
+    ("kita paletė yra", "gbk"),
+    ("Vali õnnestumise põhjus", "cp949"),
 )
 """A clean line, and the codec that it was read in."""
 
@@ -46,6 +50,9 @@ CLEAN = (
     "والـAPI وWindows آپGoogle",
     "Eʋegbe ƒe nyawo, Mənim kitabım",
     "«Â» et «Ã» sont des lettres",
+    "photoshop猫 und windows眉",
+    "die Zeichen 芦 und 禄 in einem Satz mit 你好",
+    "ADSL猫",
 )
 
 

@@ -1,7 +1,7 @@
 """Guillemets on both sides of a quotation, each behind a letter that nothing else on the line is of the script of.
 
-`В« %s В»` in French is a pair of guillemets, read as windows-1251. By itself each of the two is a letter and a sign, as
-Russian has them.
+`В« %s В»` in French is a pair of guillemets, read as windows-1251; read as GBK it is `芦 %s 禄`. By itself each of the
+two is a letter and a sign, as Russian has them, or an ideograph.
 """
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from unbake.mojibake.candidates import undone_everywhere
-from unbake.mojibake.codecs import MULTIBYTE, table
-from unbake.mojibake.kinds import kind
+from unbake.mojibake.codecs import MULTIBYTE, read
+from unbake.mojibake.kinds import CJK, kind
 
-_LAST_BYTES: Final = {"«": 0xAB, "»": 0xBB}
-"""Guillemet -> the last byte of its UTF-8; the first is 0xC2."""
+_PAIR: Final = frozenset("«»")
 
 
 def is_one_of_a_pair(before: str, after: str, label: str, left: str, right: str) -> bool:
@@ -28,17 +27,15 @@ def is_one_of_a_pair(before: str, after: str, label: str, left: str, right: str)
     """
     if not may_be_of_a_pair(before, after, label):
         return False
-    (other,) = _LAST_BYTES.keys() - {after}
-    partner = before[0] + table(label)[_LAST_BYTES[other]]
+    (other,) = _PAIR - {after}
+    partner = read(other.encode(), label)
     around = f"{left}\n{right}"
-    if partner not in around:
+    if partner is None or partner not in around:
         return False
-    rest = undone_everywhere(around, label)
-    script = kind(before[0]).script
-    kinds = [kind(character) for character in rest]
-    return any(found.script == "LATIN" for found in kinds) and not any(found.script == script for found in kinds)
+    scripts = {kind(character).script for character in undone_everywhere(around, label)}
+    return "LATIN" in scripts and scripts.isdisjoint(CJK if label in MULTIBYTE else {kind(before[0]).script})
 
 
 def may_be_of_a_pair(before: str, after: str, label: str) -> bool:
     """Tell whether a run gives a guillemet whose partner on its line may show that it is one."""
-    return after in _LAST_BYTES and label not in MULTIBYTE and kind(before[0]).script not in ("", "LATIN")
+    return after in _PAIR and kind(before[0]).script not in ("", "LATIN")

@@ -11,13 +11,14 @@ from functools import lru_cache
 from unbake.mojibake.between_blanks import gain_between_blanks
 from unbake.mojibake.codecs import MULTIBYTE
 from unbake.mojibake.doubt import doubt
-from unbake.mojibake.familiarity import KNOWN_LONG, TORN, familiarity, mixes_alphabets, tears
+from unbake.mojibake.familiarity import AROUND_WORDS, KNOWN_LONG, TORN, familiarity, mixes_alphabets, tears
 from unbake.mojibake.kinds import CJK, is_half_width, kind
 from unbake.mojibake.phonetic import completes_a_word, oddness
 from unbake.mojibake.pieces import Undone
 from unbake.mojibake.plausibility import CONTEXT, FORBIDDEN, gain
 from unbake.mojibake.repair import Repair
 from unbake.mojibake.shape import CHANCE, fit, structure, within
+from unbake.mojibake.spelling import word_cost
 from unbake.mojibake.support import SURE
 
 _LAYER = 4.0
@@ -52,7 +53,7 @@ def judge(item: Undone, labels: tuple[str, ...], left: str, right: str, words: s
     if labels[0] in MULTIBYTE:
         if _stands_alone(left, right):
             score += CHANCE.get(labels[0], 0.0) + _LONELY
-            alone += _amid_letters(item, left[-1:], right[:1], familiarity(words, item.after, item.before))
+            alone += _amid_letters(item, left[-1:], right[:1], words, familiarity(words, item.after, item.before))
         elif _is_chance_amid(item.after, left, right):
             score, alone = score - _AMID, alone - _AMID
     if score <= 0:
@@ -165,7 +166,7 @@ _LONELY = 1.0
 """Nats beside a sure run for the only character of East Asia far and wide."""
 
 
-def _amid_letters(item: Undone, left: str, right: str, known: float) -> float:
+def _amid_letters(item: Undone, left: str, right: str, words: str, known: float) -> float:
     """Return what it says, in nats, that East Asian characters go on a Latin word, where there are no others near.
 
     Korean has particles right behind Latin words: they are none where Latin letters follow, or a word comes out.
@@ -174,10 +175,24 @@ def _amid_letters(item: Undone, left: str, right: str, known: float) -> float:
     if sides and all(map(is_half_width, item.before)):
         return _AMID_LETTERS + _SEVERAL
     if sides < _BOTH:
-        return known * sides
+        return known * sides or (_AMID_LETTERS + _AT_AN_EDGE if sides and _ends_a_word(item, words) else 0.0)
     return _AMID_LETTERS if len(item.before) == 1 else _AMID_LETTERS + _SEVERAL
 
 
+def _ends_a_word(item: Undone, words: str) -> bool:
+    """Tell whether one ideograph or syllable makes a long word in small letters that a language has letters for."""
+    word = words.strip(AROUND_WORDS)
+    if len(item.before) > 1 or len(item.after) > 1 or len(word) < _LONG_WORD or not word[1:].islower():
+        return False
+    return word.isalpha() and word[1:].replace(item.after, "").isascii() and word_cost(word) < _READS_WELL * len(word)
+
+
+_LONG_WORD = 5
+"""Letters of a word that an ideograph does not stand right beside by chance."""
+_READS_WELL = 3.5
+"""Nats that a letter of a word costs at most."""
+_AT_AN_EDGE = 1.0
+"""Nats for one at the edge of such a word."""
 _BOTH = 2
 """Sides of a run on which a Latin letter stands."""
 _AMID_LETTERS = 5.0
