@@ -47,7 +47,7 @@ def find_runs(text: str) -> list[Run]:
     lines = dict.fromkeys(line for _, line in places)
     # Most pages that are looked at have nothing but words that were found to be no damage.
     undone: dict[str, list[Undone]] = {line: [] for line in lines} if all(map(is_hopeless, lines)) else undo(lines)
-    proven = prove(text, undone)
+    proven = prove(text, undone, places)
     for way in proven:
         undone |= completed(undone, way)
     evidence = evidence_of(text, undone)
@@ -61,10 +61,7 @@ def find_runs(text: str) -> list[Run]:
         runs += _runs(undo_beside(text, places, way))
     runs = _of_one_accident(_joined(sorted(runs, key=_span)))
     runs = without_tables(text, without_drawings(text, runs))
-    doubted = without_natural(text, runs)
-    for way in proven:
-        doubted = kept_beside(text, runs, doubted, way)
-    runs = without_guesses(text, doubted)
+    runs = without_guesses(text, kept_beside(text, runs, without_natural(text, runs), proven))
     runs = without_twins(text, runs)
     rest = blanked(text, 0, runs)
     runs = without_halves(text, rest, runs)

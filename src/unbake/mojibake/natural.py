@@ -63,7 +63,7 @@ def without_natural(text: str, runs: Sequence[Run]) -> list[Run]:
     possible = [
         number
         for number, run in enumerate(runs)
-        if _may_read_well(run.before, text[run.span.start - 1 : run.span.start])
+        if may_read_well(run.before, text[run.span.start - 1 : run.span.start])
     ]
     natural = {number for number in possible if runs[number].safety is Safety.SAFE and _is_natural(text, runs[number])}
     right = {number for number in possible if _is_right(text, runs[number])}
@@ -97,7 +97,7 @@ def _is_at_home(text: str, run: Run) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _may_read_well(before: str, left: str) -> bool:
+def may_read_well(before: str, left: str) -> bool:
     """Tell whether a run after `left` may be natural or right, for all else that stands beside it: few may."""
     if kind(before[0]).script not in ("", "LATIN") or _is_operator(before[0]):
         return True

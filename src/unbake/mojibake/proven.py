@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from unbake.model import Layer
+from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.candidates import candidates_of, find_candidates
 from unbake.mojibake.chains import breaks_to
 from unbake.mojibake.codecs import GROUP_OF, utf8_run
@@ -19,6 +19,7 @@ from unbake.mojibake.doubt import COMMON_SCRIPTS
 from unbake.mojibake.familiarity import word_at_end, word_at_start
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.linecost import tongue_of
+from unbake.mojibake.natural import may_read_well, without_natural
 from unbake.mojibake.pieces import Undone, apply, compose, outputs
 from unbake.mojibake.plain import gives_words
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
@@ -27,7 +28,8 @@ from unbake.mojibake.support import scripts_of
 from unbake.mojibake.weighing import weighed
 
 _RUNS = 5
-"""Runs, two of them different, that prove a codec."""
+_DIFFERENT = 2
+"""Runs, and different ones among them, that prove a codec."""
 _MOST_CHAINS = 3
 """Chains, the most frequent ones first, that are asked whether they explain nearly all runs."""
 _LONGEST = 2000
@@ -58,25 +60,58 @@ class Proven:
         return self.chain[-1].wrong
 
 
-def prove(text: str, undone: Mapping[str, Sequence[Undone]]) -> tuple[Proven, ...]:
-    """Return how a text was damaged, as its runs, by their lines, prove: in one way, or in one here and another there.
+def prove(text: str, undone: Mapping[str, Sequence[Undone]], places: Sequence[tuple[int, str]]) -> tuple[Proven, ...]:
+    """Return how a text was damaged, as its runs prove: in one way, or in one here and another there.
 
-    A two-byte codec is not proven where other characters of East Asia stand in the text: one more may be clean.
+    Runs that read naturally as they are prove nothing. A two-byte codec is not proven where other characters of East
+    Asia stand in the text: one more may be clean.
+
+    Args:
+        text: a whole text.
+        undone: the runs of its lines that may be damaged.
+        places: those lines, with their offsets.
     """
     runs = Counter((item.before, item.after, item.chain) for items in undone.values() for item in items)
-    if runs.total() < _RUNS or len({before for before, *_ in runs}) < 2:
+    if runs.total() < _RUNS or len({before for before, *_ in runs}) < _DIFFERENT:
         return ()
     chains: Counter[tuple[Layer, ...]] = Counter()
     for (_, _, chain), count in runs.items():
         chains[chain] += count
     usual = chains.most_common(_MOST_CHAINS)
     wanted = max(_RUNS, _NEARLY_ALL * runs.total())
+    proven = [chain for chain, count in usual if count >= wanted or _explained(runs, chain) >= wanted][:1]
+    if not proven:
+        proven = [chain for chain, count in usual[:2] if count >= _RUNS and chain[-1].wrong in GROUP_OF]
+        if sum(map(chains.__getitem__, proven)) < wanted:
+            return ()
     scripts = COMMON_SCRIPTS.union(*(scripts_of(after) for _, after, _ in runs))
-    for chain, count in usual:
-        if count >= wanted or _explained(runs, chain) >= wanted:
-            return (Proven(chain, scripts),) if _may_be_proven(text, chain) else ()
-    two = [chain for chain, count in usual[:2] if count >= _RUNS and chain[-1].wrong in GROUP_OF]
-    return tuple(Proven(chain, scripts) for chain in two) if sum(map(chains.__getitem__, two)) >= wanted else ()
+    return tuple(
+        Proven(chain, scripts)
+        for chain in proven
+        if _may_be_proven(text, chain) and _are_no_natural_ones(text, undone, places, chain)
+    )
+
+
+def _are_no_natural_ones(
+    text: str, undone: Mapping[str, Sequence[Undone]], places: Sequence[tuple[int, str]], chain: tuple[Layer, ...]
+) -> bool:
+    """Tell whether enough runs are damage whatever stands beside them, or none that may read naturally as it is."""
+    telling = [
+        item.before
+        for line, items in undone.items()
+        for item in items
+        if not may_read_well(item.before, line[item.start - 1 : item.start] if item.start else "")
+    ]
+    if len(telling) < _RUNS or len(set(telling)) < _DIFFERENT:
+        runs = [
+            Run(
+                Span(start + item.start, start + item.end), item.before, item.after, chain, Level.ERROR, Safety.SAFE, ""
+            )
+            for start, line in places
+            for item in undone[line]
+        ]
+        telling = [run.before for run in without_natural(text, runs) if run.safety is Safety.SAFE]
+    return len(telling) >= _RUNS and len(set(telling)) >= _DIFFERENT
 
 
 def _may_be_proven(text: str, chain: Sequence[Layer]) -> bool:
@@ -128,31 +163,36 @@ def undo_beside(text: str, known: Sequence[tuple[int, str]], proven: Proven) -> 
     return [(start, found[line]) for start, line in lines if found[line]]
 
 
-def kept_beside(text: str, runs: Sequence[Run], doubted: Sequence[Run], proven: Proven) -> list[Run]:
-    """Return the runs as doubted, but as they were where the proven codec makes likelier words of them.
+def kept_beside(text: str, runs: Sequence[Run], doubted: Sequence[Run], ways: Sequence[Proven]) -> list[Run]:
+    """Return the runs as doubted, but as they were where they make likelier words and others prove their codec.
 
     Args:
         text: a whole text.
         runs: its runs.
         doubted: the same, with those left to a person that may be clean by themselves.
-        proven: how the text was damaged.
+        ways: how the text was damaged. A sure run of the line proves it for the line.
     """
+    numbers = [number for number, (run, doubt) in enumerate(zip(runs, doubted, strict=True)) if run is not doubt]
     kept = list(doubted)
-    numbers = [number for number, run in enumerate(runs) if run.chain == proven.chain and kept[number] is not run]
-    if not numbers or proven.label not in GROUP_OF:
+    if not numbers:
         return kept
     starts = line_starts(text, runs)
+    proven = {way.chain for way in ways}
+    on_line = {(start, run.chain) for start, run in zip(starts, doubted, strict=True) if run.safety is Safety.SAFE}
     for number in numbers:
-        first, behind = bisect_left(starts, starts[number]), bisect_right(starts, starts[number])
-        start, end = starts[number], text.find("\n", runs[behind - 1].span.end)
+        run, start = runs[number], starts[number]
+        is_proven = run.chain in proven or (start, run.chain) in on_line
+        if not is_proven or run.chain[-1].wrong not in GROUP_OF:
+            continue
+        first, behind = bisect_left(starts, start), bisect_right(starts, start)
+        end = text.find("\n", runs[behind - 1].span.end)
         line = text[start : len(text) if end < 0 else end]
         every = [
-            Undone(run.span.start - start, run.span.end - start, run.before, run.after, run.chain, "")
-            for run in runs[first:behind]
+            Undone(own.span.start - start, own.span.end - start, own.before, own.after, own.chain, "")
+            for own in runs[first:behind]
         ]
-        item = every[number - first]
-        if len(line) <= _LONGEST and item in _reading_better(line, every):
-            kept[number] = runs[number]
+        if len(line) <= _LONGEST and every[number - first] in _reading_better(line, every):
+            kept[number] = run
     return kept
 
 
