@@ -34,7 +34,7 @@ from unbake.requoted import with_quotes
 from unbake.rule import Rule
 from unbake.screen import Glance
 from unbake.silence import silence_for
-from unbake.source import read_source
+from unbake.source import read_source, source_of_utf8
 from unbake.stages import Round, Staged, run_stages
 
 MOST_ROUNDS = 4
@@ -66,6 +66,8 @@ def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]
 
 def _read(glance: Glance, path: str, settings: Settings) -> Source:
     """Read the bytes; a text that the screen has decoded before is not held twice."""
+    if glance.text is not None and (known := source_of_utf8(glance.data, glance.text)) is not None:
+        return known
     source = read_source(glance.data, path, settings)
     return replace(source, text=glance.text) if glance.text is not None and source.text == glance.text else source
 

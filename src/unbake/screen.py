@@ -53,6 +53,10 @@ def _wanted() -> bytes:
     return bits.to_bytes(0x2000, "little")
 
 
+_ALL = b"\xff" * 0x2000
+"""A bit for each character up to U+FFFF."""
+
+
 @cache
 def _strange() -> re.Pattern[bytes]:
     return re.compile(rb"(?:%b)(?:%b)*+" % (_ONE_STRANGE, _ONE_STRANGE))
@@ -163,6 +167,15 @@ class Glance:
         return frozenset(skim.passes.distinct(self.data, _wanted()).decode("utf-8", "replace"))
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """All characters beyond ASCII, each once."""
+        if self.is_ascii:
+            return frozenset()
+        if skim.passes is None or self.text is None:
+            return frozenset(character for character in set(self.text or "") if character > "\x7f")
+        return frozenset(skim.passes.distinct(self.data, _ALL).decode("utf-8", "surrogatepass"))
+
+    @cached_property
     def latin_letters(self) -> frozenset[str]:
         """The characters from U+00C0 to U+01BF, each once."""
         if skim.passes is not None:
@@ -230,8 +243,13 @@ def _open(screens: tuple[_Screen, ...], sequences: int) -> tuple[tuple[_Screen, 
     return tuple(
         (one, one.look if isinstance(one, SequenceScreen) else one)
         for one in screens
-        if not isinstance(one, SequenceScreen) or one.bit & sequences
+        if may_meet(one, sequences)
     )
+
+
+def may_meet(screen: _Screen, sequences: int) -> bool:
+    """Tell whether bytes with the sequences of these bits may meet a screen."""
+    return not isinstance(screen, SequenceScreen) or bool(screen.bit & sequences)
 
 
 _bits = count()

@@ -14,7 +14,7 @@ from unbake.formats.escaping import written
 from unbake.formats.policy import Treatment, decide
 from unbake.model import Certainty, Document, Format, Hit, Level, Safety, Settings, Zone
 from unbake.rule import Rule
-from unbake.screen import Glance
+from unbake.screen import Glance, may_meet
 from unbake.silence import Silence
 
 
@@ -50,12 +50,16 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> Stage
     """Run the rules one after another; return what was `found` before with what they find."""
     document, raw = begun.document, begun.raw
     glance = raw if document.source.codec == "utf-8" and raw.text is not None else Glance.of_text(document.text)
+    rules = tuple(rules)
+    asked = _to_ask(rules, glance.sequences)
     for rule in rules:
+        if rule not in asked:
+            continue
         is_screened = rule.family != "encoding" or document.settings.targets_utf8
         if is_screened and not (raw if rule.family == "encoding" else glance).fact(rule.screen):
             continue
         if rule.family == "ignores":
-            unused = begun.silence.unused(document.text, *_ran_and_known(tuple(rules)))
+            unused = begun.silence.unused(document.text, *_ran_and_known(rules))
             document = replace(document, unused_ignores=unused)
         hits = _without_overlaps(_hits(rule, document, begun))
         if not hits:
@@ -67,7 +71,14 @@ def run_stages(begun: Round, rules: Sequence[Rule], found: list[Found]) -> Stage
         if text != document.text:
             document = replace(document, text=text)
             glance = Glance.of_text(text)
+            asked = _to_ask(rules, glance.sequences)
     return Staged(found, glance)
+
+
+@lru_cache(maxsize=4096)
+def _to_ask(rules: tuple[Rule, ...], sequences: int) -> frozenset[Rule]:
+    """Return the rules whose screens a text with the sequences of these bits may meet, and those that ask its bytes."""
+    return frozenset(rule for rule in rules if rule.family == "encoding" or may_meet(rule.screen, sequences))
 
 
 def _hits(rule: Rule, document: Document, begun: Round) -> list[Hit]:

@@ -49,15 +49,25 @@ def may_hold_sequences(glance: Glance) -> bool:
 
 def _has_company(glance: Glance) -> bool:
     """Tell whether a character beyond ASCII stands beside another one, or what tells of damage by itself is there."""
-    if not glance.latin_letters.isdisjoint("ÃÂ") or b"cl" in glance.data.translate(_LEADS_AND_CONTINUATIONS):
+    data = glance.data
+    if not glance.latin_letters.isdisjoint("ÃÂ") or _stand_side_by_side(data[:_BEGINNING]) or _stand_side_by_side(data):
         return True
-    data, signs = glance.data, glance.signs
+    signs = glance.signs
     return (
         (b"\xc3\x87" in signs and b"G\xc3\x87" in data)
         or b'\xc3\xa2"' in signs
         or b"\xc3\xa2'" in signs
         or (b"+" in signs and _behind_plus().search(data) is not None)
     )
+
+
+_BEGINNING = 2048
+"""Bytes in which a text of another script has what one in Latin letters is looked through for."""
+
+
+def _stand_side_by_side(data: bytes) -> bool:
+    """Tell whether two characters beyond ASCII stand side by side."""
+    return b"cl" in data.translate(_LEADS_AND_CONTINUATIONS)
 
 
 # Each byte as `l` lead of a character beyond ASCII or `c` its continuation.

@@ -130,4 +130,9 @@ _BUT_WIDE = bytes(byte for byte in range(0x100) if not 0xE3 <= byte <= 0xED)
 
 def _has_few(glance: Glance) -> bool:
     """Tell whether a text has East Asian characters, but hardly any."""
-    return 0 < len(glance.beyond_ascii.translate(None, _BUT_WIDE)) <= _FEW
+    beginning = len(glance.data[:_BEGINNING].translate(None, _BUT_WIDE))
+    return beginning <= _FEW and 0 < len(glance.data.translate(None, _BUT_WIDE)) <= _FEW
+
+
+_BEGINNING = 2048
+"""Bytes in which a text that is full of them has more."""

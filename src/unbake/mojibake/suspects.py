@@ -18,6 +18,7 @@ from unbake.mojibake.linecost import tongue_of
 from unbake.mojibake.spelling import folded
 from unbake.mojibake.words import known_word_cost
 from unbake.recent import recent
+from unbake.screen import Glance
 
 _SHORT: Final = 3000
 """Texts up to this many code points have too few words to tell their language from."""
@@ -121,9 +122,10 @@ def _letters_of(code: str) -> frozenset[str]:
 def _present(text: str) -> dict[str, set[str]]:
     """Return script -> letters beyond ASCII that stand in a text, in lower case."""
     found: dict[str, set[str]] = {}
-    for char in set(text):
-        if char >= "\x80" and kind(char).is_letter and kind(char).script not in CJK:
-            found.setdefault(kind(char).script, set()).add(folded(char))
+    for char in Glance.of_text(text).characters:
+        own = kind(char)
+        if own.is_letter and own.script not in CJK:
+            found.setdefault(own.script, set()).add(folded(char))
     return found
 
 
@@ -207,11 +209,6 @@ def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]
         yield start, end
 
 
-@cache
-def _other_scripts() -> frozenset[int]:
-    return frozenset(range(0x370, 0x700))
-
-
 def _line_at(text: str, match: re.Match[str]) -> tuple[int, int]:
     start = text.rfind("\n", 0, match.start() + 1) + 1
     end = text.find("\n", match.end())
@@ -224,8 +221,9 @@ def suspect_lines(text: str) -> tuple[tuple[int, int], ...]:
     if text.isascii():
         return ()
     found = set(_lines_with(_structural(), text))
-    if not _other_scripts().isdisjoint(map(ord, set(text))):
-        mostly_ascii = len(text.encode("utf-8", "surrogatepass")) < 1.5 * len(text)
+    glance = Glance.of_text(text)
+    if any("\u0370" <= char < "\u0700" for char in glance.characters):
+        mostly_ascii = len(glance.data) < 1.5 * len(text)
         found.update(_lines_with(_mixed(mostly_ascii), text))
     found.update(_with_odd_words(text))
     signs = set(_lines_with(_beside_words(), text)) - found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 from unbake.model import Certainty, EncodingCandidate, Settings, Source
@@ -30,13 +31,22 @@ def read_source(data: bytes, path: str, settings: Settings) -> Source:
     `path` (with `/`) says which declarations to look for and which patterns of the settings apply. Never
     raises: bytes of no known encoding are read as UTF-8 with the bytes that do not fit as lone surrogates.
     """
-    if data.isascii() and b"\0" not in data and not _has_escapes(data):
-        return Source(data, data.decode("ascii"), "ascii", "utf-8", "only ASCII", Certainty.PROVEN)
+    if data.isascii() and (source := source_of_utf8(data, data.decode("ascii"))) is not None:
+        return source
     for step in (_by_bom, _by_nuls, _by_utf8, _by_broken_utf8, _by_declaration, _by_setting, _by_escapes, _by_reading):
         source = step(data, path, settings)
         if source is not None:
             return source
     return _undecided(data, "no encoding fits these bytes", ())
+
+
+def source_of_utf8(data: bytes, text: str) -> Source | None:
+    """Return bytes that are `text` in UTF-8 as read; None where something else about them may count for more."""
+    if b"\0" in data or data.startswith(BOM_UTF8):
+        return None
+    if not data.isascii():
+        return Source(data, text, "utf-8", "utf-8", "valid UTF-8", Certainty.PROVEN)
+    return None if _has_escapes(data) else Source(data, text, "ascii", "utf-8", "only ASCII", Certainty.PROVEN)
 
 
 def _has_escapes(data: bytes) -> bool:

@@ -1,38 +1,24 @@
-"""Letters of another script that look the same, by Unicode's confusables (UTS 39, from `confusable_homoglyphs`)."""
+"""Letters of another script that look the same, by Unicode's confusables (UTS 39)."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Final
-
-_ALPHABETS: Final = {
-    # Letters of living alphabets: what else looks alike (the `s` of Macedonian) is rarer than what stands there.
-    "CYRILLIC": frozenset("АВЕІЈКМНОРСТУХаеіјорсух"),
-    "GREEK": frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν"),
-    "LATIN": frozenset("ABCEHIJKMNOPSTXYZaceijopsxyv"),
-}
-
-
-_OTHER_LETTERS: Final = frozenset("\N{GREEK SMALL LETTER GAMMA}\N{GREEK SMALL LETTER EPSILON}")
-"""Written in Berber words for Latin letters that look like them, and like none of ASCII."""
 
 
 @cache
+def _lookalikes() -> Mapping[str, Mapping[str, str]]:
+    """Return script -> letter -> the letter of the script that looks like it (`tools/build_lookalikes.py`)."""
+    path = os.path.join(os.path.dirname(__file__), "data", "lookalikes.txt")
+    with open(path, encoding="utf-8") as file:
+        rows = [line.split() for line in file]
+    return {script: dict(zip(letters, others, strict=True)) for script, letters, others in rows}
+
+
 def counterpart(letter: str, script: str) -> str | None:
     """Return the letter of `script` (CYRILLIC, GREEK, LATIN) that looks like `letter`, None where none does."""
-    from confusable_homoglyphs.confusables import confusables_data  # type: ignore[import-untyped]
-
-    if not letter.isalpha():
-        return letter
-    if script == "LATIN" and letter in _OTHER_LETTERS:
-        return None
-    direct = [entry["c"] for entry in confusables_data.get(letter, ())]
-    # The data lists what a letter is confused with; two letters of one prototype meet there.
-    shared = [entry["c"] for other in direct for entry in confusables_data.get(other, ())]
-    for other in (*direct, *shared):
-        if other in _ALPHABETS[script] and other.isupper() == letter.isupper():
-            return str(other)
-    return None
+    return _lookalikes()[script].get(letter) if letter.isalpha() else letter
 
 
 @lru_cache(maxsize=1 << 10)

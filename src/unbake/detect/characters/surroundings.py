@@ -5,6 +5,7 @@ The scripts come from the Unicode properties in `regex`, so that no list of scri
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +71,19 @@ def is_emoji() -> regex.Pattern[str]:
     import regex
 
     return regex.compile(r"[\p{Emoji}\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u20E3--[0-9#*]]", regex.V1)
+
+
+@cache
+def _from_the_arabic_script_on() -> re.Pattern[str]:
+    return re.compile("[\u0620-\u1fff\u2600-\U0010ffff]")
+
+
+def is_of_plain_letters(text: str) -> bool:
+    """Tell whether `text` has no letter that joins or that stands without blanks, which needs no table of Unicode's.
+
+    Those of Latin, Greek, Cyrillic, Armenian and Hebrew do neither.
+    """
+    return text.isascii() or _from_the_arabic_script_on().search(text) is None
 
 
 def is_written_in(text: str, letters: regex.Pattern[str]) -> bool:

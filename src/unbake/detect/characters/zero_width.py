@@ -23,6 +23,7 @@ from unbake.detect.characters.surroundings import (
     after,
     before,
     is_emoji,
+    is_of_plain_letters,
     is_written_in,
     joins_letters,
     line_around,
@@ -58,7 +59,8 @@ def _runs() -> re.Pattern[str]:
 def find(document: Document) -> Iterator[Hit]:
     """Yield each run of zero-width characters that stands where none has work to do."""
     text = document.text
-    without_blanks = joining = None
+    is_plain = is_of_plain_letters(text)
+    without_blanks = joining = False if is_plain else None
     has_letters: dict[regex.Pattern[str], bool] = {}
 
     def is_near(letters: regex.Pattern[str], span: Span) -> bool:
@@ -75,14 +77,14 @@ def find(document: Document) -> Iterator[Hit]:
         elif set(run) == {_SPACE}:
             if without_blanks is None:
                 without_blanks = is_written_in(text, writes_without_blanks())
-            quiet = without_blanks or is_near(writes_without_blanks(), span)
+            quiet = without_blanks or (not is_plain and is_near(writes_without_blanks(), span))
             hit = None if quiet else _space(run, span, left, right)
             if hit is not None and hit.level is Level.SUGGESTION and document.format in _MARKED_UP:
                 hit = None  # where a browser may break a line of code or of a table
         else:
             if joining is None:
                 joining = is_written_in(text, joins_letters())
-            quiet = joining or is_near(joins_letters(), span)
+            quiet = joining or (not is_plain and is_near(joins_letters(), span))
             hit = None if quiet else _joiner(run, span, left, right)
         if hit is not None:
             yield hit
