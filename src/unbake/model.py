@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple, Protocol
 
 SETTINGS_FILES = ("unbake.toml", ".unbake.toml", "pyproject.toml")
@@ -288,7 +288,12 @@ class Settings:
     @property
     def targets_utf8(self) -> bool:
         """Whether files are to be in UTF-8, which is what the screens look for."""
-        return self.target_encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+        return _is_utf8(self.target_encoding)
+
+
+@cache
+def _is_utf8(encoding: str) -> bool:
+    return encoding.lower().replace("_", "-") in ("utf-8", "utf8")
 
 
 @dataclass(frozen=True, slots=True)

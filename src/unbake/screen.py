@@ -123,7 +123,12 @@ class Glance:
 
     @classmethod
     def of_text(cls, text: str) -> Glance:
-        """Look at a text that a stage has changed, or that was read in another encoding."""
+        """Look at a text that a stage has changed, or that was read in another encoding.
+
+        The text of the file that was decoded last is known already, with all that was learnt of it.
+        """
+        if _decoded and _decoded[0].text is text:
+            return _decoded[0]
         glance = cls(text.encode("utf-8", "surrogatepass"))
         glance.__dict__["text"] = text
         return glance
@@ -202,9 +207,12 @@ class Glance:
     def text(self) -> str | None:
         """The bytes as UTF-8 text, None where they are not valid UTF-8."""
         try:
-            return self.data.decode("utf-8")
+            text = self.data.decode("utf-8")
         except UnicodeDecodeError:
             return None
+        _decoded[:] = [self]
+        self.__dict__["text"] = text
+        return text
 
     @cached_property
     def sequences(self) -> int:
@@ -234,6 +242,8 @@ class Glance:
         return facts[learn]
 
 
+_decoded: list[Glance] = []
+"""The last file that was decoded: the stages ask for its text again and again."""
 _Screen = Callable[[Glance], bool]
 
 

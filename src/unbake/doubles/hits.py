@@ -32,9 +32,14 @@ def hit(text: str, double: Doubled, tier: Tier, verdict: Verdict) -> Hit:
 
 
 def hits_of_doubles(
-    document: Document, doubles: Iterable[Doubled], judged: Callable[[Doubled, str], Verdict]
+    document: Document,
+    doubles: Iterable[Doubled],
+    may_be_a_slip: Callable[[Doubled], bool],
+    judged: Callable[[Doubled, str], Verdict],
 ) -> Iterator[Hit]:
     """Yield the doubles that are not meant, as far as `judged` tells of each and the language around it.
+
+    Of those that are no slip whatever the language is, the language is not asked.
 
     Those that the settings allow are left out, and no more is made of one than its place in the file bears.
     """
@@ -45,7 +50,10 @@ def hits_of_doubles(
         if words in allowed or f"{words} {words}" in allowed:
             continue
         passage = f"{double.left} {double.first} {double.right}"
-        verdict = judged(double, languages.of(passage, double.start, double.start - len(double.left)))
+        languages.go_on_to(passage, double.start, double.start - len(double.left))
+        if not may_be_a_slip(double):
+            continue
+        verdict = judged(double, languages.here())
         if verdict.tier is Tier.QUIET:
             continue
         tier = min(verdict.tier, ceiling(document, double.start, double.end))

@@ -16,12 +16,17 @@ _PHRASES_BY_HABIT = DOUBLE_BY_HABIT | {"de", "nl", "la"}
 """Languages in whose clauses a phrase may close one part and open the next (`an der die Leine an der die Katze`)."""
 
 
+def may_be_a_slip(double: Doubled) -> bool:
+    """Tell whether a phrase that stands twice may be a slip, whatever its language is."""
+    return _is_plain(double) and not is_mentioned(double)
+
+
 def judge_phrase(double: Doubled, language: str) -> Verdict:
     """Judge a phrase that stands twice: one that ends in an article leans on the next word, as proclitics do."""
     if goes_on(double) or not language or language in _PHRASES_BY_HABIT:
         return QUIET
     words = normalised(double.first).lower().split(" ")
-    if not _is_plain(double) or _is_chain(words, language) or is_mentioned(double):
+    if _is_chain(words, language) or not may_be_a_slip(double):
         return QUIET
     if words[0] == "de" and language in _ARTICLES_STAND_ALONE and words[-1] in words_of(language, "determiners"):
         return QUIET

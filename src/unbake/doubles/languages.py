@@ -108,7 +108,9 @@ class Languages:
     def __init__(self, text: str, allowed: tuple[str, ...]) -> None:
         self._text = text
         self._allowed = allowed
-        self._known: tuple[int, str] | None = None
+        self._at: int | None = None
+        self._passage = ""
+        self._language: str | None = None
 
     @cached_property
     def main(self) -> str:
@@ -116,13 +118,23 @@ class Languages:
         return language_of(self._text[: self._BEGINNING], self._allowed)
 
     def of(self, passage: str, at: int, since: int) -> str:
-        """Return the language of the passage around `at`; one near by in the same paragraph is not read again.
+        """Go on to the passage around `at` and return its language."""
+        self.go_on_to(passage, at, since)
+        return self.here()
+
+    def go_on_to(self, passage: str, at: int, since: int) -> None:
+        """Go on to the passage around `at`; one near by in the same paragraph stands for it.
 
         Args:
             passage: the words around.
             at: where they stand, in code points of the text.
             since: where their paragraph begins, or the passage does.
         """
-        if self._known is None or not since <= self._known[0] <= at <= self._known[0] + self._NEAR:
-            self._known = (at, language_of(passage, self._allowed) or self.main)
-        return self._known[1]
+        if self._at is None or not since <= self._at <= at <= self._at + self._NEAR:
+            self._at, self._passage, self._language = at, passage, None
+
+    def here(self) -> str:
+        """Return the language of the passage, which is read when first asked about."""
+        if self._language is None:
+            self._language = language_of(self._passage, self._allowed) or self.main
+        return self._language

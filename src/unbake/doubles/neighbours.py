@@ -78,9 +78,13 @@ def last_word(left: str) -> str:
 
 def is_mentioned(double: Doubled) -> bool:
     """Tell whether the text talks of doubles, or names the word itself in quotation marks or code."""
-    left, right = (_directive().sub("", side) for side in (double.left, double.right))
+    left, right = _without_directives(double.left), _without_directives(double.right)
     near = left[-80:] + right[:80]
     if _mention().search(near):
         return True
-    word = double.first.split()[-1].lower()
-    return any(marks[0] + word + marks[1] in near.lower() for marks in _QUOTES)
+    word, low = double.first.split()[-1].lower(), near.lower()
+    return any(marks[0] + word + marks[1] in low for marks in _QUOTES)
+
+
+def _without_directives(text: str) -> str:
+    return _directive().sub("", text) if "unbake:" in text else text

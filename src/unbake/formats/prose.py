@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from unbake.model import ZoneKind
+from unbake.recent import recent
 
 if TYPE_CHECKING:
     from unbake.formats.canvas import Canvas
@@ -27,7 +28,14 @@ _URL_SIGNS = ("://", "www.", "WWW.", "Www.", "mailto:", "MAILTO:", "Mailto:")
 
 def may_hold_url(text: str, start: int, end: int) -> bool:
     """Tell whether `bare_url` can match at all: a look that costs a tenth of the search."""
-    return any(text.find(sign, start, end) >= 0 for sign in _URL_SIGNS)
+    signs = _url_signs_in(text)
+    return bool(signs) and any(text.find(sign, start, end) >= 0 for sign in signs)
+
+
+@recent(2)
+def _url_signs_in(text: str) -> tuple[str, ...]:
+    """Return the signs of URLs that stand anywhere in a text, whose parts are looked at one by one."""
+    return tuple(sign for sign in _URL_SIGNS if sign in text)
 
 
 @cache

@@ -29,9 +29,15 @@ def _inline() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sign_of_markup() -> re.Pattern[str]:
+    """Match a sign that each form of inline markup has; most paragraphs have none. A class at its beginning leaps."""
+    return re.compile(r"[`*|\[\\_](?:(?<!_)|(?!\w))")
+
+
 def paint_inline(canvas: Canvas, text: str, start: int, end: int, kind: ZoneKind) -> None:
     """Paint the markup in `text[start:end]`, which is painted as text already."""
-    at = start
+    at = start if _sign_of_markup().search(text, start, end) is not None else end
     while found := _inline().search(text, at, end):
         at = found.end()
         _paint_markup(canvas, found, kind)

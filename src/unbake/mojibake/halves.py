@@ -17,7 +17,7 @@ _CONTROL = re.compile("[\x80-\x9f]")
 
 def without_halves(text: str, rest: str, runs: Sequence[Run]) -> list[Run]:
     """Return the runs; those beside a control character that is in no run, but in the `rest`, are left to a person."""
-    if _CONTROL.search(rest) is None:
+    if not runs or _CONTROL.search(rest) is None:
         return list(runs)
     starts, ends = {run.span.start for run in runs}, {run.span.end for run in runs}
     return [run._replace(safety=Safety.UNSAFE) if _is_half(text, run, starts, ends) else run for run in runs]

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbake.doubles.hits import hits_of_doubles
-from unbake.doubles.judge_phrase import goes_on, judge_phrase
+from unbake.doubles.judge_phrase import goes_on, judge_phrase, may_be_a_slip
 from unbake.doubles.phrases import doubled_phrases, has_doubled_phrase
 from unbake.model import Document, Hit
 from unbake.rule import Example, Outcome, Rule
@@ -27,7 +27,7 @@ from unbake.rule import Example, Outcome, Rule
 def find(document: Document) -> Iterator[Hit]:
     """Return the doubled phrases that are not meant, as far as the words around them tell."""
     doubles = (double for double in doubled_phrases(document.text) if not goes_on(double))
-    return hits_of_doubles(document, doubles, judge_phrase)
+    return hits_of_doubles(document, doubles, may_be_a_slip, judge_phrase)
 
 
 RULE = Rule(

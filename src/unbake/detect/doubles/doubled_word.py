@@ -36,7 +36,7 @@ def screen(glance: Glance) -> bool:
 def find(document: Document) -> Iterator[Hit]:
     """Return the doubled words that are not meant, as far as the words around them tell."""
     doubles = (double for double in doubled_words(document.text) if double.copies == 2)
-    return hits_of_doubles(document, doubles, judge)
+    return hits_of_doubles(document, doubles, may_be_a_slip, judge)
 
 
 RULE = Rule(
