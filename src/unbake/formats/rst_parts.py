@@ -22,6 +22,8 @@ def rst_parts(text: str) -> Parts:
 def _simple_tables(text: str) -> list[tuple[int, int]]:
     """Return where the simple tables stand: each ends with a rule, not its first, before a blank line."""
     found: list[tuple[int, int]] = []
+    if _gap_in_a_rule().search(text) is None:
+        return found
     opened: int | None = None
     for rule in _simple_rule().finditer(text):
         if opened is None:
@@ -30,6 +32,12 @@ def _simple_tables(text: str) -> list[tuple[int, int]]:
             found.append((opened, rule.end()))
             opened = None
     return found if opened is None else [*found, (opened, len(text))]
+
+
+@cache
+def _gap_in_a_rule() -> re.Pattern[str]:
+    """Match what a rule has within it, from a sign on to which the search leaps: few texts have such tables."""
+    return re.compile(r"=[ \t]++=")
 
 
 @cache
