@@ -15,6 +15,7 @@ from unbake.cache import Cache
 from unbake.files import find_targets
 from unbake.model import FileReport, Settings
 from unbake.scan import WORTH_A_CACHE, scan
+from unbake.screen import Glance
 
 CLEAN = b"The captain had had enough by nine.\n"
 """Clean, but not at a glance: two words stand twice."""
@@ -56,13 +57,13 @@ def findings(reports: list[FileReport]) -> list[tuple[str, int]]:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are checked from here on."""
     seen: list[str] = []
-    check = unbake.pipeline.check_bytes
+    check = unbake.pipeline.check_glance
 
-    def noted(data: bytes, path: str, settings: Settings, name: str) -> FileReport:
+    def noted(glance: Glance, path: str, settings: Settings, name: str) -> FileReport:
         seen.append(Path(path).name)
-        return check(data, path, settings, name=name)
+        return check(glance, path, settings, name=name)
 
-    monkeypatch.setattr("unbake.scan.check_bytes", noted)
+    monkeypatch.setattr("unbake.scan.check_glance", noted)
     return seen
 
 

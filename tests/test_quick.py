@@ -92,3 +92,12 @@ def test_a_clean_check_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.returncode == 0
     heavy = {"typer", "rich", "ftfy", "chardet", "tree_sitter", "pygments", "regex", "pathspec", "concurrent.futures"}
     assert not loaded & heavy
+
+
+def test_letters_that_look_alike_and_invisible_ones_load_no_network_and_no_tables_of_unicode(tmp_path: Path) -> None:
+    (tmp_path / "odd.md").write_text("Uusin \N{ZERO WIDTH SPACE}versio. A p\N{CYRILLIC SMALL LETTER A}yment.\n", "utf-8")
+    done = run(tmp_path, "check", "--strict", "odd.md", PYTHONPROFILEIMPORTTIME="1")
+    loaded = {line.rsplit("|", 1)[1].strip() for line in done.stderr.decode().splitlines() if "|" in line}
+    assert b"mixed-script-word" in done.stdout
+    assert b"zero-width" in done.stdout
+    assert not loaded & {"regex", "http.client", "urllib.request", "socket"}

@@ -259,6 +259,11 @@ def is_binary(data: bytes) -> bool:
     return controls * 10 > len(head) and not _is_utf8(head)
 
 
+def begins_like_text(data: bytes) -> bool:
+    """Tell whether bytes begin with nothing that makes valid UTF-8 binary."""
+    return b"\x00" not in data[:HEAD] and not data.startswith(b"%PDF-")
+
+
 CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 
 

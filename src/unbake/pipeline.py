@@ -27,8 +27,14 @@ def check_bytes(
         rules: the rules to run, in stage order; None for those that the settings select for `path`.
         name: the path as the report names it, where that is another one.
     """
+    return check_glance(Glance(data), path, settings, rules, name)
+
+
+def check_glance(
+    glance: Glance, path: str, settings: Settings, rules: Sequence[Rule] | None = None, name: str | None = None
+) -> FileReport:
+    """Do the same with bytes that were looked at before."""
     chosen = rules_for(path, settings) if rules is None else tuple(rules)
-    glance = Glance(data)
     by_evidence = settings.encoding is None and not settings.assume_encoding and settings.targets_utf8
     if by_evidence and glance.text is not None and not glance.meets(screens_of(chosen)):
         return clean(name or path)

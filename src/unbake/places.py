@@ -47,7 +47,7 @@ def places_of(source: Source, spans: Iterable[Span]) -> Iterator[Place]:
 
 
 class _LineStarts:
-    """Where the lines of a text start, read as far as is asked: what is found stands near the beginning of most files."""
+    """Where the lines of a text start, read as far as is asked."""
 
     def __init__(self, text: str) -> None:
         self._ends = _ends_of_lines(text)

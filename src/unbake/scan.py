@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from unbake.cache import Cache, content_key
 from unbake.detect.registry import all_rules
-from unbake.files import Target, is_binary, reason
+from unbake.files import Target, begins_like_text, is_binary, reason
 from unbake.model import EncodingReport, FileReport, Settings
-from unbake.pipeline import check_bytes, clean, is_clean
+from unbake.pipeline import check_glance, clean, is_clean
+from unbake.screen import Glance
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -80,15 +81,11 @@ def _looked_at(target: Target, mark: bytes | None, kept: AbstractSet[bytes]) -> 
         data = _read(target)
     except _CannotReadError as error:
         return failed(target.name, str(error)), None
-    if is_binary(data):
-        return None, None
-    if mark is None:
-        return _checked(target, data), None
-    key = content_key(mark, data)
+    key = None if mark is None else content_key(mark, data)
     if key in kept:
         return clean(target.name), key
     report = _checked(target, data)
-    return report, key if _may_be_kept(report) else None
+    return report, key if report is not None and _may_be_kept(report) else None
 
 
 def _may_be_kept(report: FileReport) -> bool:
@@ -113,9 +110,13 @@ def _read(target: Target) -> bytes:
         raise _CannotReadError("is too large for this machine's memory") from None
 
 
-def _checked(target: Target, data: bytes) -> FileReport:
+def _checked(target: Target, data: bytes) -> FileReport | None:
     try:
-        return check_bytes(data, target.relative, target.settings, name=target.name)
+        glance = Glance(data)
+        # Valid UTF-8 is decoded anyway, so that most files are known to be text at no cost.
+        if not (begins_like_text(data) and glance.text is not None) and is_binary(data):
+            return None
+        return check_glance(glance, target.relative, target.settings, name=target.name)
     except (MemoryError, RecursionError) as error:
         return failed(target.name, f"could not be checked: {type(error).__name__}")
     except Exception as error:  # one file's trouble must not end the run

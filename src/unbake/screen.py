@@ -251,9 +251,7 @@ _Screen = Callable[[Glance], bool]
 def _open(screens: tuple[_Screen, ...], sequences: int) -> tuple[tuple[_Screen, _Screen], ...]:
     """Return the screens that bytes with the sequences of these bits may meet, each with what is left to ask of it."""
     return tuple(
-        (one, one.look if isinstance(one, SequenceScreen) else one)
-        for one in screens
-        if may_meet(one, sequences)
+        (one, one.look if isinstance(one, SequenceScreen) else one) for one in screens if may_meet(one, sequences)
     )
 
 

@@ -38,9 +38,10 @@ def weighed(line: str, undone: Sequence[Undone], labels: tuple[str, ...], text: 
             # A sequence that lost something is no neighbour to judge by.
             beside = line[max(0, item.start - 2) : item.start] + line[item.end : item.end + 1]
             may_be = not beside.isascii() and _goes_with(item, _without_remains(left[::-1]), _without_remains(right))
-            near_left, near_right = _gaps_beside(line, item, labels[0]) if may_be else (False, False)
-            near_left = near_left and not _is_one_word(line[item.start - 1 : item.start + 1])
-            near_right = near_right and not _is_one_word(line[item.end - 1 : item.end + 1])
+            open_left = may_be and item.start > 0 and not _is_one_word(line[item.start - 1 : item.start + 1])
+            open_right = may_be and item.end < len(line) and not _is_one_word(line[item.end - 1 : item.end + 1])
+            near_left, near_right = _gaps_beside(line, item, labels[0]) if open_left or open_right else (False, False)
+            near_left, near_right = near_left and open_left, near_right and open_right
             if near_left or near_right:
                 repair = judge(item, labels, "" if near_left else left, "" if near_right else right, words)
         if (repair is None or not repair.sure) and (
