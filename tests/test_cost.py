@@ -17,6 +17,7 @@ from unbake.doubles import scan
 from unbake.files import Target
 from unbake.model import Settings
 from unbake.scan import check_target
+from unbake.screen import Glance
 
 ENGLISH = "The ferry leaves at nine, and whoever is late waits for the next one on the quay.\n\n" * 200
 FRENCH = "Le bac part à neuf heures ; qui est en retard attend le suivant sur le quai, près du café.\n\n" * 200
@@ -81,6 +82,26 @@ def test_a_clean_file_is_passed_over_a_few_times_where_there_is_no_compiler(
     assert counts["read"] == counts["skimmed"] == 0
     assert counts["patterns"] <= patterns
     assert counts["translate"] <= tables
+
+
+EXAMINED = f"{FRENCH}Le bac\N{ZERO WIDTH NON-JOINER}part ; ceux qui restent se se reposent.\n"
+"""A text whose screens let it through to the stages."""
+
+
+@pytest.mark.skipif(skim.passes is None, reason="built without a compiler")
+def test_a_file_that_is_examined_is_passed_over_no_more_often_in_c(tmp_path: Path) -> None:
+    counts = count_of(tmp_path, EXAMINED)
+    assert counts["open"] == counts["readall"] == 1
+    assert counts["skimmed"] <= PASSES["french"][1]
+
+
+def test_the_text_of_the_file_that_was_decoded_last_is_not_encoded_again() -> None:
+    glance = Glance(GREEK.encode())
+    text = glance.text
+    assert text is not None
+    assert Glance.of_text(text) is glance
+    assert Glance.of_text(f"{text} ") is not glance
+    assert Glance.of_text(text) is glance
 
 
 def test_the_count_sees_a_pass_that_is_made() -> None:
