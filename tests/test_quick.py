@@ -95,7 +95,8 @@ def test_a_clean_check_loads_nothing_heavy(tmp_path: Path) -> None:
 
 
 def test_letters_that_look_alike_and_invisible_ones_load_no_network_and_no_tables_of_unicode(tmp_path: Path) -> None:
-    (tmp_path / "odd.md").write_text("Uusin \N{ZERO WIDTH SPACE}versio. A p\N{CYRILLIC SMALL LETTER A}yment.\n", "utf-8")
+    text = "Uusin \N{ZERO WIDTH SPACE}versio. A p\N{CYRILLIC SMALL LETTER A}yment.\n"
+    (tmp_path / "odd.md").write_text(text, "utf-8")
     done = run(tmp_path, "check", "--strict", "odd.md", PYTHONPROFILEIMPORTTIME="1")
     loaded = {line.rsplit("|", 1)[1].strip() for line in done.stderr.decode().splitlines() if "|" in line}
     assert b"mixed-script-word" in done.stdout
