@@ -128,6 +128,13 @@ def test_nothing_is_repaired_outside_one_text_node_of_prose(path: str, text: str
     assert check(text, "doubled-word", path=path).repaired is None
 
 
+def test_a_double_in_speech_that_was_written_down_is_left_to_a_person() -> None:
+    said = "so you know and and i think when we were there it was very nice and everybody was happy and we sat down "
+    report = check(f"{said}{said}{said}\n", "doubled-word")
+    assert report.repaired is None
+    assert {finding.level for finding in report.findings} == {Level.SUGGESTION}
+
+
 def test_a_repair_reaches_across_the_marks_of_a_quotation() -> None:
     report = check("> We sat in the\n> the garden of the house.\n", "doubled-word", path="a.md")
     assert [finding.level for finding in report.findings] == [Level.ERROR]

@@ -46,6 +46,8 @@ MOST_TRIALS = 64
 def examine(glance: Glance, path: str, settings: Settings, rules: Sequence[Rule]) -> FileReport:
     """Return the report of a file: what the rules find, and the bytes that a repair writes."""
     source = _read(glance, path, settings)
+    if not source.is_text:
+        rules = [rule for rule in rules if rule.family == "encoding"]
     file_format = for_one_file(format_for(path, settings.formats), len(source.text))
     silence = silence_for(path, file_format, settings)
     document = Document(source.text, source, path, file_format.name, settings, zones_of(file_format))
@@ -115,7 +117,8 @@ def _until_nothing_more(
 
 
 def _taken_back(item: Found, reason: str) -> Found:
-    return item._replace(applicable=False, hit=item.hit._replace(proof=f"{item.hit.proof} {reason}".strip()))
+    hit = item.hit._replace(proof=f"{item.hit.proof} {reason}".strip(), safety=Safety.UNSAFE)
+    return item._replace(applicable=False, hit=hit)
 
 
 def _recode(found: Iterable[Found]) -> Recode | None:

@@ -251,6 +251,8 @@ class Source:
     """Why this encoding, in words."""
     certainty: Certainty
     candidates: tuple[EncodingCandidate, ...] = ()
+    is_text: bool = True
+    """Whether the bytes may be text at all; where they may not, nothing is looked for in them."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from unbake.model import Certainty, Document, Format, Hit, Level, Safety, Settin
 from unbake.rule import Rule
 from unbake.screen import Glance, may_meet
 from unbake.silence import Silence
+from unbake.source.on_purpose import is_test_data
 
 
 def wants_all(hit: Hit, settings: Settings) -> bool:
@@ -93,7 +94,18 @@ def _hits(rule: Rule, document: Document, begun: Round) -> list[Hit]:
         hits = [hit if hit.after is None else _as_undecided(hit) for hit in hits]
     if rule.family not in ("encoding", "ignores"):
         hits = list(_fitted(rule.family, hits, document, begun.file_format))
+        if hits and rule.family in _DAMAGE and is_test_data(document.path, begun.file_format.name):
+            hits = [_as_data(hit) for hit in hits]
     return [hit for hit in hits if begun.wants(hit, document.settings)]
+
+
+_DAMAGE = frozenset(("mojibake", "characters"))
+"""Families of what tests show programs that have to cope with it."""
+
+
+def _as_data(hit: Hit) -> Hit:
+    reason = f"{hit.proof} It stands in the data of tests, which may be damaged on purpose.".strip()
+    return hit._replace(level=Level.SUGGESTION, safety=Safety.UNSAFE, proof=reason)
 
 
 @lru_cache(maxsize=64)

@@ -56,6 +56,18 @@ def test_a_strange_one_may_be(text: str, pairs: list[tuple[str, str]]) -> None:
     assert with_caution(text, found) == found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The у/в–і/й euphony alternation is a preference, not a strict rule.",
+        "Tenga cuidadoÑ con estas herramientas es posible eliminar completamente los datos.",
+        "例: 'â™ª sweet dreams are' → '♫ sweet dreams are'",
+    ],
+)
+def test_what_real_pages_have_is_left_alone(text: str) -> None:
+    assert fix_text(text) == text
+
+
 def test_the_last_of_several_capitals_is_no_quotation_mark() -> None:
     text = "документ Унидата НетЦДФ-а"
     assert fix_text(text) == text

@@ -255,6 +255,29 @@ def test_stray_bytes_in_the_data_of_tests_are_only_suggested() -> None:
     assert check_bytes(data, "tests/page.txt", Settings()).repaired is None
 
 
+def test_damage_in_the_data_of_tests_is_only_suggested() -> None:
+    data = "Die BrÃ¼cke war grÃ¼n.\n".encode()
+    assert check_bytes(data, "page.txt", Settings()).repaired is not None
+    assert check_bytes(data, "tests/page.md", Settings()).repaired is not None
+    assert check_bytes(data, "tests/files/page.txt", Settings()).repaired is None
+
+
+@pytest.mark.parametrize("path", ["Czech.isl", "setup.nsi", "run.ps1"])
+def test_a_file_whose_program_takes_it_for_the_code_page_is_not_recoded_unasked(path: str) -> None:
+    report = check_bytes((GERMAN * 4).encode("cp1252"), path, Settings())
+    assert report.repaired is None
+    assert [finding.level for finding in report.findings if finding.rule == "not-utf8"] == [Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(1, 256)) * 8, bytes(range(0xA0, 0x100)) * 8 + b" and so on", bytes(range(0x80, 0x100)) * 4]
+)
+def test_bytes_without_the_habits_of_a_language_are_no_text(data: bytes) -> None:
+    report = check_bytes(data, "page.txt", Settings())
+    assert report.repaired is None
+    assert {finding.rule for finding in report.findings} <= {"undecided-encoding", "mixed-newlines"}
+
+
 def test_a_file_that_stays_in_utf16_keeps_its_mark() -> None:
     data = "\N{BYTE ORDER MARK}Windows\r\n".encode("utf-16-le")
     assert check_bytes(data, "keys.reg", Settings()).repaired is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from unbake.doubles.languages import Languages
-from unbake.doubles.places import Lines, ceiling, is_running_text
+from unbake.doubles.places import Lines, ceiling, is_running_text, is_spoken
 from unbake.doubles.scan import Doubled
 from unbake.doubles.stretches import Repeated
 from unbake.doubles.verdict import Tier, Verdict
@@ -57,6 +57,8 @@ def hits_of_doubles(
         if verdict.tier is Tier.QUIET:
             continue
         tier = min(verdict.tier, ceiling(document, double.start, double.end))
+        if tier is Tier.AUTOMATIC and is_spoken(double.left, double.right):
+            tier = Tier.SUGGESTED
         if tier is not Tier.QUIET:
             yield hit(document.text, double, tier, verdict)
 

@@ -33,6 +33,17 @@ def ceiling(document: Document, start: int, end: int) -> Tier:
     return _CEILINGS.get(first.kind, Tier.QUIET)
 
 
+_SPEECH = 160
+"""Code points without a mark of punctuation that only somebody who speaks goes on for."""
+_MARKS = frozenset(".,;:!?…—–()|\n。，、")
+
+
+def is_spoken(left: str, right: str) -> bool:
+    """Tell whether what stands around a double is speech written down as it was said, where words are said twice."""
+    around = f"{left}{right}".strip()
+    return len(around) >= _SPEECH and _MARKS.isdisjoint(around)
+
+
 def is_running_text(document: Document, start: int, end: int) -> bool:
     """Tell whether `[start, end)` begins and ends in prose."""
     kinds = {document.zones.at(start).kind, document.zones.at(end - 1).kind}

@@ -101,6 +101,12 @@ def _is_beside(around: str, index: int) -> bool:
     return around[index].isalpha() or around[index + 2].isalpha()
 
 
+def _is_only(text: str, place: int) -> bool:
+    """Tell whether a character stands on its line once."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    return text.count(text[place], start, len(text) if end < 0 else end) == 1
+
+
 _PARTNERS = {"“": "”", "”": "“„", "‘": "’"}
 """Quotation mark -> those of which one stands on the other side of what is quoted."""
 
@@ -176,6 +182,8 @@ def _is_doubtful(text: str, run: Run, change: tuple[int, str, str], letters: def
         return True
     if after in "“”" and before.isupper() and left.isupper():
         return True  # one of several capitals
+    if before == "Ñ" and after == "—" and left.isalnum() and not right.isalnum() and _is_only(text, place):
+        return True  # the key of the colon
     opens_a_word = before.isupper() and not left.isalnum() and right.islower() and not after.isupper()
     if not before.isalpha() or not (opens_a_word or any(side.islower() == before.islower() for side in beside)):
         return False

@@ -13,7 +13,7 @@ from functools import cache
 from unbake.mojibake.character_class import in_character_class
 from unbake.mojibake.comparison import is_compared, is_labelled
 from unbake.mojibake.encoding_words import names_subject, spelled_out
-from unbake.mojibake.quotation import is_repeated, quotation_around
+from unbake.mojibake.quotation import is_repeated, is_rewritten, quotation_around
 from unbake.mojibake.run import Run
 from unbake.mojibake.untold import is_announced, is_in_role, untold
 
@@ -61,7 +61,9 @@ def _is_shown(text: str, run: Run) -> bool:
     if is_compared(left, right, head, tail, run) or in_character_class(before, after, run.after):
         return True
     quotation = quotation_around(text[start:here], text[there:end])
-    if is_labelled(text, start, end) or (quotation and is_repeated(text, start, end, run, quotation)):
+    if is_labelled(text, start, end):
+        return True
+    if quotation and (is_rewritten(after, quotation) or is_repeated(text, start, end, run, quotation)):
         return True
     sample = quotation is not None and sum(map(len, quotation)) + len(run.before) <= _SAMPLE
     if (head or tail) and not sample:

@@ -14,6 +14,7 @@ from unbake.mojibake.chains import breaks_to
 from unbake.mojibake.codecs import may_come_from
 from unbake.mojibake.decoder import Reading
 from unbake.mojibake.drawings import without_drawings
+from unbake.mojibake.habits import without_noise
 from unbake.mojibake.halves import without_halves
 from unbake.mojibake.judged import is_plainly_legacy
 from unbake.mojibake.layers import undo
@@ -43,7 +44,9 @@ def find_runs(text: str) -> list[Run]:
     """Return the damaged runs of `text`, a whole file, in order and without overlaps."""
     from unbake.mojibake import legacy
 
-    places = [(start, text[start:end]) for start, end in find_lines(text, _CHUNK)]
+    spans = find_lines(text, _CHUNK)
+    text = without_noise(text, spans)
+    places = [(start, text[start:end]) for start, end in spans]
     lines = dict.fromkeys(line for _, line in places)
     # Most pages that are looked at have nothing but words that were found to be no damage.
     undone: dict[str, list[Undone]] = {line: [] for line in lines} if all(map(is_hopeless, lines)) else undo(lines)

@@ -143,7 +143,7 @@ def _is_latin(text: str) -> bool:
 
 def _is_natural(text: str, run: Run) -> bool:
     """Tell whether a run is letters that go on a word in its script and case, and one sign that ends or begins it."""
-    if _goes_on_a_word(text, run) or _is_among_signs(text, run) or _closes_what_none_opens(text, run):
+    if any(tells(text, run) for tells in _BY_WHAT_IS_AROUND):
         return True
     left, after = text[run.span.start - 1 : run.span.start], text[run.span.end : run.span.end + 1]
     if _opens(run.before[0]) and not left.isalpha():
@@ -191,6 +191,14 @@ def _is_among_signs(text: str, run: Run) -> bool:
 
 def _is_operator(character: str) -> bool:
     return unicodedata.category(character) == "Sm"
+
+
+def _is_among_words_of_a_letter(text: str, run: Run) -> bool:
+    """Tell whether a run is two letters joined by a dash, and slashes join it to others: `у/в–і/й`."""
+    before = run.before
+    if len(before) != 3 or before[1] not in "–—" or not (before[0].islower() and before[2].islower()):
+        return False
+    return text[run.span.start - 1 : run.span.start] == "/" or text[run.span.end : run.span.end + 1] == "/"
 
 
 def _closes_what_none_opens(text: str, run: Run) -> bool:
@@ -242,6 +250,15 @@ def _thai() -> re.Pattern[str]:
 def _is_of(character: str, script: str) -> bool:
     found = kind(character)
     return found.role in "aAom" and found.script == script
+
+
+_BY_WHAT_IS_AROUND: Final = (
+    _goes_on_a_word,
+    _is_among_signs,
+    _closes_what_none_opens,
+    _is_among_words_of_a_letter,
+)
+"""What is asked first of a run that may be natural."""
 
 
 def _opens(character: str) -> bool:

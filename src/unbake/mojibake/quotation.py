@@ -9,6 +9,7 @@ from functools import cache
 from unbake.mojibake.run import Run
 
 _REACH = 160  # code points of the line on each side that are read
+_TELLING = 3  # ASCII characters that two quotations do not share by chance
 _LINE = 1000  # code points of a line beside this one that are read
 QUOTES = (("``", "``"), ('"', '"'), ("`", "`"), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("「", "」"))
 
@@ -46,6 +47,21 @@ def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str,
         if is_same:
             return True
     return False
+
+
+def is_rewritten(after: str, quotation: tuple[str, str]) -> bool:
+    """Tell whether an arrow leads from the quotation to another one of the same words: `'â™ª la' → '♫ la'`."""
+    leads = arrow().match(after, len(quotation[1]))
+    skeleton = _skeleton("".join(quotation))
+    if leads is None or len(skeleton) < _TELLING:
+        return False
+    return _skeleton(after[leads.end() : leads.end() + _REACH]).startswith(skeleton)
+
+
+@cache
+def arrow() -> re.Pattern[str]:
+    """Match an arrow from one quotation to the next, with the quotation marks on both sides of it."""
+    return re.compile(r"""["'`“”»›’」]{1,2}\s{0,9}(?:→|⇒|⟶|↦|➜|=>|->)\s{0,9}["'`“„«‹‘「]""")
 
 
 def _is_quoted(words: str, line: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from unbake.model import Span
 from unbake.mojibake.comparison import STRAIGHT, is_labelled
 from unbake.mojibake.encoding_words import names_any, places_named, spelled_out
-from unbake.mojibake.quotation import QUOTES
+from unbake.mojibake.quotation import QUOTES, arrow
 from unbake.mojibake.run import Run
 
 _REACH = 160  # code points of the line on each side that are read
@@ -57,7 +57,7 @@ class _Line(NamedTuple):
     quotes: tuple[tuple[str, str], ...]
     """The pairs of quotation marks that are in it."""
     is_marked: bool
-    """Whether it has square brackets, or is labelled as broken."""
+    """Whether it has square brackets or an arrow between quotations, or is labelled as broken."""
 
 
 class _Page:
@@ -80,6 +80,7 @@ class _Page:
         line = text[start : min(end, start + _MOST)]
         quotes = tuple([pair for pair in self._quotes if pair[0] in line and pair[1] in line])
         is_marked = ("[" in line and "]" in line) or is_labelled(text, start, start + len(line))
+        is_marked = is_marked or (bool(quotes) and arrow().search(line) is not None)
         return _Line(start, end, line, quotes, is_marked)
 
     def is_spoken_of(self, line: _Line) -> bool:

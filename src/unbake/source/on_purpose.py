@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 _READ_IN_OLD_ENCODINGS = frozenset(
-    # Windows reads these in its own code page or in UTF-16, Java .properties in latin-1.
-    ("bat", "cmd", "eml", "inf", "ini", "mbox", "mht", "properties", "rc", "reg", "vbs", "wsf")
+    # Windows reads these in its own code page or in UTF-16, Java .properties in latin-1; the makers of installers
+    # (Inno Setup, NSIS), AutoHotkey and PowerShell read theirs so where no byte order mark stands before them.
+    "ahk bat cmd eml inf ini isl iss mbox mht nsh nsi properties ps1 psd1 psm1 rc reg vbs wsf".split()
 )
 _TESTS = frozenset(
     # Perl's programs and Git have their tests in `t`.
@@ -38,6 +39,17 @@ def kept_for(path: str) -> str | None:
     if any(folder.lower() in _TESTS for folder in folders):
         return "It lies among the data of tests, which may be in other encodings on purpose."
     return None
+
+
+_DATA = frozenset(
+    "csv env html ini json json-lines jsonc properties subrip substation text toml tsv unknown webvtt xml yaml".split()
+)
+"""Formats that tests keep what they read in; what stands in their programs and pages is text for people."""
+
+
+def is_test_data(path: str, file_format: str) -> bool:
+    """Tell whether a file holds what tests are run on, which may be damaged on purpose."""
+    return file_format in _DATA and any(folder.lower() in _TESTS for folder in path.split("/")[:-1])
 
 
 def is_read_in_old_encodings(path: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from dataclasses import replace
 
 from unbake.model import Certainty, EncodingCandidate, Settings, Source
 from unbake.patterns import matches
@@ -17,6 +18,9 @@ from unbake.source.wide import codec_of_nuls, is_broken_wide, is_shifted
 
 _DECLARATION_WINDOW = 8192
 """Bytes at each end of a file in which a declaration is looked for."""
+_ASCII = bytes(range(0x80))
+_COUNTED = 1 << 16
+"""Bytes beyond ASCII whose habits are looked at."""
 _DOUBT = 15.0
 """Nats by which a declared encoding that gives no good text may be less likely than the likeliest."""
 _ENOUGH_TO_DOUBT = 8
@@ -33,7 +37,7 @@ def read_source(data: bytes, path: str, settings: Settings) -> Source:
     """
     if data.isascii() and (source := source_of_utf8(data, data.decode("ascii"))) is not None:
         return source
-    for step in (_by_bom, _by_nuls, _by_utf8, _by_broken_utf8, _by_declaration, _by_setting, _by_escapes, _by_reading):
+    for step in _STEPS:
         source = step(data, path, settings)
         if source is not None:
             return source
@@ -169,6 +173,17 @@ def _by_escapes(data: bytes, path: str, settings: Settings) -> Source | None:
     return Source(data, data.decode("ascii"), "ascii", "utf-8", "only ASCII", Certainty.PROVEN)
 
 
+def _by_habits(data: bytes, path: str, settings: Settings) -> Source | None:
+    """Read what is text in no encoding, and need not be weighed in each."""
+    from collections import Counter
+
+    from unbake.mojibake.habits import has_habits
+
+    if has_habits(Counter(data.translate(None, _ASCII)[:_COUNTED])):
+        return None
+    return replace(_undecided(data, "no encoding makes text of these bytes", ()), is_text=False)
+
+
 def _by_reading(data: bytes, path: str, settings: Settings) -> Source | None:
     """Read what only its letters can tell: one legacy encoding, or several in one file."""
     from unbake.source.guess import guess, reads_in_part
@@ -207,3 +222,17 @@ def _mixed(data: bytes, text: str, evidence: str) -> Source:
 
 def _listed(codecs: tuple[str, ...]) -> str:
     return " and ".join(usual_name(codec) for codec in codecs)
+
+
+_STEPS = (
+    _by_bom,
+    _by_nuls,
+    _by_utf8,
+    _by_broken_utf8,
+    _by_declaration,
+    _by_setting,
+    _by_escapes,
+    _by_habits,
+    _by_reading,
+)
+"""What may tell the encoding, the strongest evidence first."""

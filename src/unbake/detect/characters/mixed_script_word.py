@@ -132,7 +132,7 @@ def _judge(text: str, span: Span) -> Hit | None:
     sure = (
         _has_usual_case(word)
         and (len(known) == 1 or (len(readings) == 1 and len(word) >= 5 and odd * 3 <= len(word) and _is_inside(word)))
-        and not (_is_prefixed(word, text) or _is_about_lookalikes(text))
+        and not (_is_prefixed(word, text) or _is_about_lookalikes(text) or _names_a_script(text, span))
     )
     names = " and ".join(("Latin", script.capitalize()))
     return Hit(
@@ -153,6 +153,20 @@ def _is_about_lookalikes(text: str) -> bool:
     return any(part in small for part in _PARTS) and _about_lookalikes().search(text) is not None
 
 
+def _names_a_script(text: str, span: Span) -> bool:
+    """Tell whether the line says which script a letter is of: then it shows the word."""
+    start = text.rfind("\n", max(0, span.start - _NEAR), span.start) + 1 or max(0, span.start - _NEAR)
+    end = text.find("\n", span.end, span.end + _NEAR)
+    return _script().search(text, start, end if end >= 0 else span.end + _NEAR) is not None
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:latin|cyrillic|greek|латин|кирил)|\bU\+0[0-9A-F]{3}\b")
+
+
+_NEAR: Final = 160
+"""Code points of the line on each side in which it is said."""
 _PARTS: Final = ("homogl", "homogr", "confu", "punyc", "глиф", "trojan")
 """Of each of these words a part whose letters have no other forms than a small and a capital one."""
 
@@ -229,6 +243,12 @@ RULE = Rule(
         Example(
             "Homoglyphs: p\N{CYRILLIC SMALL LETTER A}yment, payment",
             "Homoglyphs: payment, payment",
+            outcome=Outcome.OFFERED,
+            level=Level.SUGGESTION,
+        ),
+        Example(
+            "| 25 | Latin “a” in “любля\N{CYRILLIC SMALL LETTER CHE}a людина” |",
+            "| 25 | Latin “a” in “любляча людина” |",
             outcome=Outcome.OFFERED,
             level=Level.SUGGESTION,
         ),

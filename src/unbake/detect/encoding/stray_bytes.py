@@ -7,16 +7,21 @@ Most programs show U+FFFD there, and one that saves the file destroys the charac
 ## Fix
 Each run of such bytes is written as the characters it stands for in the encoding that all such bytes of the
 paragraph and the file agree on. Safe where one encoding alone reads well; otherwise it is offered. Only suggested
-in the data of tests and in files whose name speaks of an encoding, which may have such bytes on purpose.
+in the data of tests and in files whose name speaks of an encoding, which may have such bytes on purpose, and where
+most of them stand alone in quotes, as in a table of bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from unbake.model import Certainty, Document, Hit, Level, Safety, Span
 from unbake.rule import Example, Outcome, Rule
 from unbake.screen import is_not_utf8
+
+if TYPE_CHECKING:
+    from unbake.source.mixed import StrayRun
 
 
 def find(document: Document) -> Iterator[Hit]:
@@ -28,8 +33,9 @@ def find(document: Document) -> Iterator[Hit]:
     source = document.source
     if source.codec != "utf-8" or source.certainty is not Certainty.DECIDED:
         return
-    purpose = kept_for(document.path)
-    for run in mixture_of(document.text).runs:
+    runs = mixture_of(document.text).runs
+    purpose = kept_for(document.path) or _told_by(document.text, runs)
+    for run in runs:
         shown = " ".join(f"{byte:02X}" for byte in run.data[:12]) + (" …" if len(run.data) > 12 else "")
         yield Hit(
             Span(run.start, run.end),
@@ -42,6 +48,15 @@ def find(document: Document) -> Iterator[Hit]:
         )
 
 
+def _told_by(text: str, runs: Sequence[StrayRun]) -> str | None:
+    """Say why a file may have such bytes on purpose, where they tell themselves; else None."""
+    alone = sum(text[run.start - 1 : run.start] + text[run.end : run.end + 1] in _QUOTES for run in runs)
+    return "Most of them stand alone in quotes, as in a table of bytes." if alone * 2 > len(runs) else None
+
+
+_QUOTES = frozenset(("''", '""', "``"))
+
+
 RULE = Rule(
     name="stray-bytes",
     find=find,
@@ -50,6 +65,11 @@ RULE = Rule(
     examples=(
         Example("Größe → 3\nStra".encode() + b"\xdf" + b"e\n", "Größe → 3\nStraße\n".encode()),
         Example("Größe → 3\nX ".encode() + b"\xa4" + b" Y\n", "Größe → 3\nX € Y\n".encode(), outcome=Outcome.OFFERED),
+        Example(
+            'Größe → "\udcb6"\n("\udcb7" :string)\n'.encode("utf-8", "surrogateescape"),
+            outcome=Outcome.OFFERED,
+            level=Level.SUGGESTION,
+        ),
         Example("Größe → 3\n"),
     ),
 )
