@@ -7,11 +7,13 @@ Offsets are code points of a text, never bytes, unless a name says `byte`. Lines
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 SETTINGS_FILES = ("unbake.toml", ".unbake.toml", "pyproject.toml")
@@ -106,6 +108,10 @@ class ZoneKind(StrEnum):
     PLACEHOLDER = "placeholder"
 
 
+KINDS = tuple(ZoneKind)
+NUMBER_OF_KIND = {kind: number for number, kind in enumerate(KINDS)}
+
+
 class Zone(NamedTuple):
     """A stretch of a text with one role.
 
@@ -118,30 +124,42 @@ class Zone(NamedTuple):
     node: int = 0
 
 
-@dataclass(frozen=True)
 class Zones:
-    """All zones of a text in order: they do not overlap, and together they cover every code point."""
+    """All zones of a text in order: they do not overlap, and together they cover every code point.
 
-    zones: tuple[Zone, ...]
+    They are kept as numbers, 9 bytes for each, and made when asked for: a text may have a million.
+    """
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [zone.start for zone in self.zones]
+    __slots__ = ("_end", "_kinds", "_nodes", "_starts")
+
+    def __init__(self, zones: Iterable[Zone]) -> None:
+        self._starts, self._kinds, self._nodes = array("I"), bytearray(), array("I")
+        self._end = 0
+        for start, end, kind, node in zones:
+            self._starts.append(start)
+            self._kinds.append(NUMBER_OF_KIND[kind])
+            self._nodes.append(node)
+            self._end = end
 
     def __iter__(self) -> Iterator[Zone]:
-        return iter(self.zones)
+        ends = chain(self._starts[1:], (self._end,))
+        kinds = map(KINDS.__getitem__, self._kinds)
+        return map(Zone, self._starts, ends, kinds, self._nodes)
+
+    def _zone(self, number: int) -> Zone:
+        starts = self._starts
+        end = starts[number + 1] if number + 1 < len(starts) else self._end
+        return Zone(starts[number], end, KINDS[self._kinds[number]], self._nodes[number])
 
     def at(self, offset: int) -> Zone:
         """Return the zone of the code point at `offset` (the last zone for the end of the text)."""
-        return self.zones[max(0, bisect_right(self._starts, offset) - 1)]
+        return self._zone(max(0, bisect_right(self._starts, offset) - 1))
 
     def over(self, span: Span) -> tuple[Zone, ...]:
         """Return the zones that `span` touches, at least one."""
-        if len(self.zones) == 1:
-            return self.zones
         first = max(0, bisect_right(self._starts, span.start) - 1)
         last = max(first + 1, bisect_right(self._starts, max(span.start, span.end - 1)))
-        return self.zones[first:last]
+        return tuple([self._zone(number) for number in range(first, last)])
 
 
 class ZoneMap(Protocol):
@@ -208,6 +226,8 @@ class Format:
     """How plain values are quoted; None where all are, or none can be."""
     parts: Callable[[str], Parts] | None = None
     """Where a text may be cut; None where only the whole can be read."""
+    far: str = ""
+    """What may stand in a text that holds things which tell how others far before them read; empty for none."""
     comments: tuple[tuple[str, str], ...] = ()
     """What opens and closes a comment, for inline ignores; the first is the one to write."""
     shows_code: bool = False

@@ -1,7 +1,8 @@
 """What hostile texts cost: `python -m tests.benchmarks.hostile [--bytes N] [--timeout SECONDS] [WORD ...]`.
 
 For each format texts that break naive readers: deep nesting, one line without an end, a million cells, keys or cues,
-what is opened and never closed, damage in every place. Each is written to a file and `unbake check` is run over it, as
+what is opened and never closed, damage in every place. Those of single formats have two damaged words in the middle, as
+a format is read only where something was found. Each is written to a file and `unbake check` is run over it, as
 a process of its own, at half the size and at the whole. Printed are processor seconds per MB at both, and the peak of
 resident memory beside the limit of 60 MB plus six times the file. Only texts whose names hold a WORD are run.
 """
@@ -349,13 +350,26 @@ FORMATS = "txt md html xml json yaml toml csv po srt rst adoc tex ini py js".spl
 """The formats that the texts of `ANY` are also run as, but for `txt`, at a tenth of the size, with `--every`."""
 
 
+def with_damage(make: Text) -> Text:
+    """Return what makes the same text with two damaged words in the middle, for which its format has to be read."""
+
+    def text(size: int) -> bytes:
+        data = make(size)
+        middle = len(data) // 2
+        while middle < len(data) and 0x80 <= data[middle] < 0xC0:
+            middle += 1
+        return data[:middle] + " die BrÃ¼cke war grÃ¼n ".encode() + data[middle:]
+
+    return text
+
+
 def cases(every: bool) -> Iterator[tuple[str, str, Text, float]]:
     """Yield the ending, the name and the maker of each text, and the share of the size that it is run at."""
     for name, make in ANY.items():
         yield "txt", name, make, 1.0
     for ending, texts in OWN.items():
         for name, make in texts.items():
-            yield ending, name, make, 1.0
+            yield ending, name, with_damage(make), 1.0
     if every:
         for ending in FORMATS[1:]:
             for name, make in ANY.items():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from collections.abc import Iterator
+from itertools import chain
 
-from unbake.model import Zone, ZoneKind, Zones
+from unbake.model import KINDS, NUMBER_OF_KIND, Zone, ZoneKind, Zones
 
-_KINDS = tuple(ZoneKind)
-_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
-_MARKUP = _NUMBER[ZoneKind.MARKUP]
+_CUT, _BREAK = 1, 2
+"""What is marked at a code point: that something painted begins or ends there; that it interrupts the text."""
+_MARK = re.compile(rb"[^\0]")
+_MARKUP = NUMBER_OF_KIND[ZoneKind.MARKUP]
 _KIND_BITS = 5
 """The low bits of a cell, which hold its kind; the others hold its node."""
 _KIND_MASK = (1 << _KIND_BITS) - 1
@@ -24,9 +28,8 @@ class Canvas:
 
     def __init__(self, length: int, kind: ZoneKind) -> None:
         self._length = length
-        self._cells = array("I", [_NUMBER[kind]]) * length
-        self._cuts: list[int] = []
-        self._breaks: set[int] = set()
+        self._cells = array("I", [NUMBER_OF_KIND[kind]]) * length
+        self._marks = bytearray(length + 1)
         self._last_node = 0
 
     def new_node(self) -> int:
@@ -38,8 +41,9 @@ class Canvas:
         """Give the code points from `start` to `end` a kind and a text node (0: none)."""
         if start >= end:
             return
-        self._cells[start:end] = array("I", (_NUMBER[kind] | node << _KIND_BITS,)) * (end - start)
-        self._cuts += (start, end)
+        self._cells[start:end] = array("I", (NUMBER_OF_KIND[kind] | node << _KIND_BITS,)) * (end - start)
+        self._marks[start] |= _CUT
+        self._marks[end] |= _CUT
 
     def paint_text(self, start: int, end: int, kind: ZoneKind) -> None:
         """Paint a text node of its own."""
@@ -49,7 +53,7 @@ class Canvas:
         """Paint what ends the text node around it: what follows is a new one, even after markup."""
         self.paint(start, end, kind)
         if start < end:
-            self._breaks.add(start)
+            self._marks[start] |= _BREAK
 
     def paint_zones(self, zones: Zones, offset: int) -> None:
         """Paint the zones of an embedded text that begins at `offset`."""
@@ -64,30 +68,29 @@ class Canvas:
         Only markup (a line's prefix) may part a text node: after anything else, and after what was painted
         as an interruption, the rest is a new one.
         """
-        if not self._length:
-            return Zones((Zone(0, 0, _KINDS[0]),))
-        cells, breaks = self._cells, self._breaks
-        cuts = sorted({*self._cuts} - {0, self._length})
-        found: list[Zone] = []
-        renamed: dict[int, int] = {0: 0}
+        return Zones(self._read() if self._length else (Zone(0, 0, KINDS[0]),))
+
+    def _read(self) -> Iterator[Zone]:
+        cells, marks, length = self._cells, self._marks, self._length
+        renamed = array("I", (0,)) * (self._last_node + 1)
         start, cell, open_node, broken = 0, cells[0], 0, False
-        for cut, following in zip([*cuts, self._length], [*map(cells.__getitem__, cuts), -1], strict=True):
+        for cut in chain((found.start() for found in _MARK.finditer(marks, 1, length)), (length,)):
+            following = cells[cut] if cut < length else -1
             if following == cell:
-                broken = broken or cut in breaks
+                broken = broken or marks[cut] & _BREAK != 0
                 continue
             kind, node = cell & _KIND_MASK, cell >> _KIND_BITS
             if node:
-                if node not in renamed:
+                if not renamed[node]:
                     renamed[node] = node
                 elif node != open_node or broken:
                     renamed[node] = self.new_node()
                 open_node, broken = node, False
             elif kind != _MARKUP:
                 broken = True
-            found.append(Zone(start, cut, _KINDS[kind], renamed[node]))
+            yield Zone(start, cut, KINDS[kind], renamed[node])
             start, cell = cut, following
-            broken = broken or cut in breaks
-        return Zones(tuple(found))
+            broken = broken or marks[cut] & _BREAK != 0
 
 
 def one_zone(text: str, kind: ZoneKind) -> Zones:

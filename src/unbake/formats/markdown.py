@@ -260,6 +260,7 @@ FORMATS = (
         escape=_escape,
         quoting=QUOTING,
         parts=markdown_parts,
+        far="]:",
         comments=(("<!--", "-->"),),
         shows_code=True,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from unbake.formats.json import escape, read_zones
 from unbake.formats.outline import outline
 from unbake.model import Format, Zone, ZoneKind, Zones
@@ -12,7 +14,10 @@ def _zones(text: str) -> Zones:
 
     A cell says what it is before its source: notebooks are written with sorted keys.
     """
-    found: list[Zone] = []
+    return Zones(_with_other_strings(text))
+
+
+def _with_other_strings(text: str) -> Iterator[Zone]:
     key = cell_type = ""
     for zone in read_zones(text):
         kind = zone.kind
@@ -23,8 +28,7 @@ def _zones(text: str) -> Zones:
                 cell_type = text[zone.start : zone.end]
             if key == "cell_type" or key != "source" or cell_type not in ("markdown", "raw"):
                 kind = ZoneKind.VERBATIM
-        found.append(zone if kind is zone.kind else Zone(zone.start, zone.end, kind))
-    return Zones(tuple(found))
+        yield zone if kind is zone.kind else Zone(zone.start, zone.end, kind)
 
 
 FORMATS = (Format(name="notebook", patterns=("*.ipynb",), zones=_zones, shape=outline(_zones), escape=escape),)
