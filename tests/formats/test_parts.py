@@ -104,6 +104,15 @@ def test_data_is_cut_and_reads_in_parts_as_it_does_in_whole(name: str) -> None:
     assert [parted.at(offset).kind for offset in seen] == [whole.at(offset).kind for offset in seen]
 
 
+# A text of LaTeX has one preamble.
+@pytest.mark.parametrize("name", [*(name for name in DATA if name != "latex"), "markdown"])
+def test_a_long_text_that_is_looked_through_as_far_as_asked_reads_as_it_does_in_whole(name: str) -> None:
+    known, text = all_formats()[name], (DATA.get(name) or FILLER) * 6
+    whole, parted = known.zones(text), zones_of(known)(text)
+    seen = [offset for offset in range(0, len(text), 97) if text[offset] != "\n"]
+    assert [parted.at(offset).kind for offset in seen] == [whole.at(offset).kind for offset in seen]
+
+
 @pytest.mark.parametrize("text", ["--- |\n" + "a: b\n" * 3000, "{\n" + "a: b,\n" * 3000 + "}\n"])
 def test_yaml_that_is_no_block_mapping_is_not_cut(text: str) -> None:
     parts = all_formats()["yaml"].parts
