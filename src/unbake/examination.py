@@ -9,6 +9,7 @@ from unbake.carried import Found, edits_of, is_applicable, is_edit, settled
 from unbake.detect.registry import all_rules
 from unbake.detect.selection import screens_of
 from unbake.edits import Change, Replacement, apply, gives, pieces, without_overlaps
+from unbake.findings import findings_of
 from unbake.formats.parted import for_one_file, zones_of
 from unbake.formats.registry import format_for
 from unbake.formats.structure import has_same_structure
@@ -16,20 +17,16 @@ from unbake.joining import LARGE
 from unbake.model import (
     Certainty,
     Document,
-    Edit,
     EncodingReport,
     FileReport,
     Finding,
     Format,
     Hit,
-    Level,
-    Place,
     Recode,
     Safety,
     Settings,
     Source,
 )
-from unbake.places import places_of
 from unbake.requoted import with_quotes
 from unbake.rule import Rule
 from unbake.screen import Glance
@@ -222,9 +219,6 @@ def _report(
     error: str | None,
 ) -> FileReport:
     changed = repaired is not None and repaired != source.data
-    ordered = sorted(found, key=lambda item: (item.span, item.rule.name))
-    places = places_of(source, [item.span for item in ordered]) if ordered else ()
-    findings = tuple([_finding(item, source.text, place) for item, place in zip(ordered, places, strict=True)])
     undecided = source.certainty is Certainty.UNDECIDED
     encoding = EncodingReport(
         "unknown" if undecided else source.encoding,
@@ -235,24 +229,8 @@ def _report(
         path,
         file_format.name,
         encoding,
-        findings,
+        findings_of(source, found),
         source.data if changed else None,
         repaired if changed else None,
         error,
     )
-
-
-def _finding(item: Found, text: str, place: Place) -> Finding:
-    rule, hit, span, after, applicable, restated = item
-    _, message, proof, level, _, safety, candidates, recode, _ = hit
-    edit = None
-    if after is not None:
-        edit = Edit(span, text[span[0] : span[1]], after, safety if level is _ERROR else _UNSAFE)
-    family = rule.family
-    return Finding(
-        rule.name, family, span, place, text, message, proof, level, edit, recode, candidates, applicable, restated
-    )
-
-
-_ERROR, _UNSAFE = Level.ERROR, Safety.UNSAFE
-"""A member of an enumeration takes longer to name than an edit to make."""

@@ -24,4 +24,4 @@ def explain(text: str) -> Explanation:
     """Return what is wrong with `text` and what it was before; each finding's proof names the chain that broke it."""
     report = check_bytes(text.encode("utf-8", "surrogatepass"), NAME, Settings())
     repaired = text if report.repaired is None else report.repaired.decode("utf-8", "surrogatepass")
-    return Explanation(text, repaired, report.findings)
+    return Explanation(text, repaired, tuple(report.findings))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
@@ -465,7 +465,7 @@ class FileReport:
     path: str
     format: str
     encoding: EncodingReport
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     original: bytes | None
     """The bytes as read, kept only where `repaired` differs."""
     repaired: bytes | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from unbake.model import FileReport, Finding
 from unbake.report.reporter import Reporter, Screen
@@ -15,13 +16,12 @@ def render(reports: Iterable[FileReport], tally: Tally, screen: Screen) -> Itera
     """Yield `path:line:column: level rule: message: before → after [status]` for each finding, a file at a time."""
     for report in reports:
         name = visible(report.path)
-        lines = []
         if report.error is not None:
-            lines.append(f"{name}: error: {visible(report.error)}\n")
-        lines += [f"{name}:{_line(finding, report, screen)}\n" for finding in report.findings]
-        if screen.verbose and not lines:
-            lines.append(f"{name}: clean\n")
-        if lines:
+            yield f"{name}: error: {visible(report.error)}\n"
+        elif screen.verbose and not report.findings:
+            yield f"{name}: clean\n"
+        findings = iter(report.findings)
+        while lines := [f"{name}:{_line(finding, report, screen)}\n" for finding in islice(findings, _AT_ONCE)]:
             yield "".join(lines)
 
 
@@ -33,4 +33,6 @@ def _line(finding: Finding, report: FileReport, screen: Screen) -> str:
     return f"{what}: {shown} [{status(finding, report)}]" if shown else f"{what} [{status(finding, report)}]"
 
 
+_AT_ONCE = 1_000
+"""Findings whose lines are put out together."""
 REPORTER = Reporter("concise", render)
