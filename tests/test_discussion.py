@@ -24,6 +24,7 @@ SHOWN = [
     ("Whenever Ã© turns up instead of é, the page was read as Latin-1.", "Ã©", "é"),
     ("`â€™` → `’`", "â€™", "’"),
     ("例: 'â™ª la la' → '♫ la la'", "â™ª", "♪"),
+    (""" "note": "例: 'â™ª la la' → '♫ la la'",""", "â™ª", "♪"),
     ("| Ã¼ | ü | U+00FC |", "Ã¼", "ü"),
     ("| cafÃ© | café |", "Ã©", "é"),
     ("Wer Ã¤ statt ä liest, hat den falschen Zeichensatz.", "Ã¤", "ä"),

@@ -16,7 +16,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"mojibake", "doubles"}),
     frozenset({"source", "formats", "detect"}),
     frozenset({"silence", "carried"}),
-    frozenset({"stages", "requoted"}),
+    frozenset({"stages", "requoted", "findings"}),
     frozenset({"examination"}),
     frozenset({"pipeline"}),
     frozenset({"files", "cache", "fix", "report", "config", "settings_schema", "explanation", "adopt"}),

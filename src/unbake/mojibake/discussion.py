@@ -61,9 +61,9 @@ def _is_shown(text: str, run: Run) -> bool:
     if is_compared(left, right, head, tail, run) or in_character_class(before, after, run.after):
         return True
     quotation = quotation_around(text[start:here], text[there:end])
-    if is_labelled(text, start, end):
+    if is_labelled(text, start, end) or is_rewritten(before, after):
         return True
-    if quotation and (is_rewritten(after, quotation) or is_repeated(text, start, end, run, quotation)):
+    if quotation and is_repeated(text, start, end, run, quotation):
         return True
     sample = quotation is not None and sum(map(len, quotation)) + len(run.before) <= _SAMPLE
     if (head or tail) and not sample:

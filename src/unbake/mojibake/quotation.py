@@ -49,11 +49,18 @@ def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str,
     return False
 
 
-def is_rewritten(after: str, quotation: tuple[str, str]) -> bool:
-    """Tell whether an arrow leads from the quotation to another one of the same words: `'â™ª la' → '♫ la'`."""
-    leads = arrow().match(after, len(quotation[1]))
-    skeleton = _skeleton("".join(quotation))
-    if leads is None or len(skeleton) < _TELLING:
+def is_rewritten(before: str, after: str) -> bool:
+    """Tell whether an arrow leads from the quotation to another one of the same words: `'â™ª la' → '♫ la'`.
+
+    It is the innermost quotation: the line may be a string of JSON.
+    """
+    leads = arrow().search(after, 0, _REACH)
+    if leads is None:
+        return False
+    closing = leads[0][0]
+    start = max((before.rfind(opening) for opening, closes in QUOTES if closes == closing), default=-1)
+    skeleton = _skeleton(before[start + 1 :] + after[: leads.start()])
+    if start < 0 or len(skeleton) < _TELLING:
         return False
     return _skeleton(after[leads.end() : leads.end() + _REACH]).startswith(skeleton)
 
