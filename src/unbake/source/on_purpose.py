@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from os.path import isabs
 
 _READ_IN_OLD_ENCODINGS = frozenset(
     # Windows reads these in its own code page or in UTF-16, Java .properties in latin-1; the makers of installers
@@ -48,8 +49,13 @@ _DATA = frozenset(
 
 
 def is_test_data(path: str, file_format: str) -> bool:
-    """Tell whether a file holds what tests are run on, which may be damaged on purpose."""
-    return file_format in _DATA and any(folder.lower() in _TESTS for folder in path.split("/")[:-1])
+    """Tell whether a file holds what tests are run on, which may be damaged on purpose.
+
+    A file outside the folder that the settings are for was named, and is meant.
+    """
+    if file_format not in _DATA or isabs(path):
+        return False
+    return any(folder.lower() in _TESTS for folder in path.split("/")[:-1])
 
 
 def is_read_in_old_encodings(path: str) -> bool:
