@@ -108,7 +108,7 @@ def test_no_hyphen_stands_beside_ideographs() -> None:
 
 
 def test_another_quotation_mark_must_be_far() -> None:
-    assert needed_lead("”", {"“": 9.0}, False, False, WELL) > needed_lead("”", {"\N{HYPHEN}": 9.0}, False, False, WELL)
+    assert needed_lead("“", {"„": 9.0}, False, False, WELL) > needed_lead("“", {"\N{HYPHEN}": 9.0}, False, False, WELL)
 
 
 def test_a_lead_is_worth_more_where_other_letters_are_left() -> None:

@@ -13,13 +13,13 @@ from unbake.mojibake.codecs import UTF8
 from unbake.mojibake.gaps import Gap, code_cost
 from unbake.mojibake.gapwords import GapWord, gap_words, head_of, makes_known_words, stretch_of, tail_of
 from unbake.mojibake.kinds import CJK, kind
-from unbake.mojibake.lattice import Weighed, weigh
+from unbake.mojibake.lattice import Weighed, main_language, weigh
 from unbake.mojibake.linecost import Tongue, tongues_of
 from unbake.mojibake.losses import CONTROL, MARK, QUESTION, breaking
 from unbake.mojibake.phonetic import oddness
 from unbake.mojibake.pieces import Undone, apply
 from unbake.mojibake.plausibility import FORBIDDEN, gain
-from unbake.mojibake.signs import is_out_of_place
+from unbake.mojibake.signs import closes_nothing, is_of_another_block, is_out_of_place
 from unbake.mojibake.stretches import is_known, letters_cost, stretch_cost, words_in
 
 _NEAR = 6.0
@@ -34,6 +34,8 @@ _AMID_CLEAN_TEXT = 4.0
 """Nats by which it must lead more on a line of which no codec explains all; so what was left of a line stays so."""
 _ABBREVIATED = 4
 """Letters that an abbreviation has at most."""
+_OF_WORDS = "aAom"
+"""What stands in words: letters and the marks on them."""
 _SHORT = 2.5
 """Nats by which it must lead more, and a word of one letter where others are words too."""
 _HALF_LOST = 1.0
@@ -46,6 +48,10 @@ _ANYTHING = 3.0
 
 _SURE_JOINED = 9.0
 """Nats by which it must lead where it joins two words that nothing else shows to be one."""
+_SURE_OF_ONE_WORD = 6.0
+"""The same where what is next is the same letter with a space behind it, merged with the one lost."""
+_SURE_OF_ONE_STRANGE_WORD = 8.0
+"""The same for a word that is in no list."""
 _PROOF = 3.0
 """Bytes that would be missing among whole sequences, from which on a line is known not to have lost any such."""
 GAIN = 1.0
@@ -112,15 +118,24 @@ class _Filled:
     stretch: str
     """The word with what it hangs together with."""
     letters: int
+    before: str
+    """What stands before its first gap in the line, as it is read."""
 
 
-def _fit(tokens: Iterable[str], tongue: Tongue, lost: float) -> Fit:
+def _fit(tokens: Iterable[str], tongue: Tongue, lost: float, in_capitals: bool) -> Fit:
     words = [word for token in tokens for word in words_in(token) if len(word) > 2]
     if not words:
-        return Fit(-1.0, inf, lost)
+        return Fit(-1.0, inf, lost, in_capitals)
     known = sum(map(is_known, words))
     letters = sum(len(word) + 1 for word in words)
-    return Fit(known / len(words), sum(letters_cost(word, tongue) for word in words) / letters, lost)
+    cost = sum(letters_cost(word, tongue) for word in words) / letters
+    return Fit(known / len(words), cost, lost, in_capitals)
+
+
+def _are_capitals(tokens: Iterable[str]) -> bool:
+    """Tell whether words are in capitals, all that have more than two letters."""
+    words = [word for token in tokens for word in words_in(token) if len(word) > 2]
+    return bool(words) and all(word.isupper() for word in words)
 
 
 class Decoder:
@@ -137,9 +152,24 @@ class Decoder:
         least: float,
         proof: float,
         breaks: Callable[[str, str], str | None] | None = None,
+        beside: Sequence[str] = (),
     ) -> None:
+        """Keep what is known of a line.
+
+        Args:
+            line: the line, as it stands.
+            undone: its whole runs.
+            labels: the codecs, the first of which is the usual one.
+            kept: what was not lost (see `kept_by`).
+            explained: whether one codec explains all of the line that is beyond ASCII.
+            least: nats that a word must gain.
+            proof: how many bytes would have been lost among the whole runs if those that the codec lacks were.
+            breaks: returns the codec that makes what is shown of a text, if any does.
+            beside: words of the rest of the file that lost nothing.
+        """
         self._line = line
         self._undone = undone
+        self._beside = beside
         self._labels = labels
         self._explained = explained
         self._proof = proof
@@ -162,7 +192,11 @@ class Decoder:
         words = list(gap_words(gaps, len(self._line), self._repaired))
         tokens = self._whole_tokens(gaps)
         script = _script_of(gaps)
-        if sum(not script or _is_written_in(script, token) for token in tokens) < _FEW_TOKENS:
+        in_capitals = _are_capitals(tokens or [self._repaired(0, len(self._line))])
+        if _count_in(script, tokens) < _FEW_TOKENS:
+            here = frozenset(tokens)
+            tokens += [token for token in self._beside if token not in here and _count_in(script, [token])]
+        if _count_in(script, tokens) < _FEW_TOKENS:
             # Too few words are whole to tell a language by: those that are read first in any are asked too.
             best = [self._weighed(word, Tongue({}, "zh")) for word in words]
             tokens += [
@@ -180,12 +214,12 @@ class Decoder:
         self._placed = sum(found.placed for found in best if found) - code_cost(self._labels[0]) * len(gaps)
         others = [(cost - least, own) for cost, _, own in ways[1:] if cost < least + _NEAR_TONGUE]
         letters = sum(kind(character).role in "aAom" for character in self._repaired(0, len(self._line)))
-        fit = _fit(tokens, tongue, len(gaps) / max(1, letters))
+        fit = _fit(tokens, tongue, len(gaps) / max(1, letters), in_capitals)
         return [
             reading
-            for index, (word, found) in enumerate(zip(words, best, strict=True))
+            for index, (word, found, before) in enumerate(zip(words, best, self._befores(words, best), strict=True))
             if found
-            for reading in self._read(word, found, [(nats, own[index]) for nats, own in others], fit)
+            for reading in self._read(word, found, before, [(nats, own[index]) for nats, own in others], fit)
         ]
 
     @property
@@ -206,18 +240,25 @@ class Decoder:
     def _weighed_in_turn(self, words: Sequence[GapWord], tongue: Tongue) -> list[Weighed | None]:
         """Weigh each word with what the ones before it turned out to be."""
         found: list[Weighed | None] = []
+        for word, before in zip(words, self._befores(words, found), strict=True):
+            found.append(weigh(tuple([gap.texts for gap in word.gaps]), word.between, before, word.right, tongue))
+        return found
+
+    def _befores(self, words: Sequence[GapWord], found: Sequence[Weighed | None]) -> Iterator[str]:
+        """Yield what stands before the first gap of each word, with what the words before it were found to be.
+
+        What a word is has to be found before the next one is asked for.
+        """
         before = ""
         end = 0
-        for word in words:
+        for index, word in enumerate(words):
             start, stop = word.gaps[0].start, word.gaps[-1].end
-            before += self._repaired(end, start)
-            left = before[-_BEFORE:]
-            own = weigh(tuple([gap.texts for gap in word.gaps]), word.between, left, word.right, tongue)
-            found.append(own)
+            before = (before + self._repaired(end, start))[-_BEFORE:]
+            yield before
+            own = found[index]
             texts = own.texts if own else tuple(self._line[gap.start : gap.end] for gap in word.gaps)
             before += "".join(map("".join, zip(texts, word.between, strict=True)))
             end = stop
-        return found
 
     def _whole_tokens(self, gaps: Iterable[Gap]) -> list[str]:
         """Return the words of the line that lost nothing, as they are once repaired."""
@@ -242,31 +283,33 @@ class Decoder:
         return "".join([*pieces, self._line[start:end]])
 
     def _read(
-        self, word: GapWord, found: Weighed, others: Sequence[tuple[float, Weighed | None]], fit: Fit
+        self, word: GapWord, found: Weighed, before: str, others: Sequence[tuple[float, Weighed | None]], fit: Fit
     ) -> Iterator[Reading]:
         """Read the gaps of a word; nothing where nothing is gained.
 
-        `others` are how far behind other languages are, in nats, and how the word is read in each.
+        `before` is what stands before it, `others` are how far behind other languages are, in nats, and how the word
+        is read in each.
         """
         if not self._gains(word, found.texts):
             return
         stretch = stretch_of(word, found.texts)
         letters = sum(kind(character).role in "aAom" for character in stretch)
-        own = _Filled(word, found.texts, makes_known_words(word, found.texts), stretch, letters)
+        own = _Filled(word, found.texts, makes_known_words(word, found.texts), stretch, letters, before)
         for index, (gap, text) in enumerate(zip(word.gaps, found.texts, strict=True)):
-            before = self._line[gap.start : gap.end]
-            label = self._breaks(text, before)
-            if text == before or label is None or self._has_nothing_left(before, text):
+            shown = self._line[gap.start : gap.end]
+            label = self._breaks(text, shown)
+            if text == shown or label is None or self._has_nothing_left(shown, text):
                 continue
             behind = found.behind[index]
             disagreeing = [nats for nats, other in others if other is None or other.texts[index] != text]
             lead = min(found.least, *behind.values(), *disagreeing, inf)
-            margin = lead - self._needed_lead(own, index, behind, found.rivals[index], fit)
-            if lead >= _SURE_ALONE and self._fits_alone(own, index, fit, lead):
+            rival = found.rivals[index]
+            margin = lead - self._needed_lead(own, index, behind, rival, fit)
+            if lead >= _SURE_ALONE and self._fits_alone(own, index, rival, fit, lead):
                 margin = max(margin, 0.0)
             near = tuple(other for other, nats in behind.items() if nats < _NEAR)
             chain = (Layer(UTF8, label),)
-            yield Reading(gap.start, gap.end, before, text, chain, near, lead, own.known, margin >= 0, margin)
+            yield Reading(gap.start, gap.end, shown, text, chain, near, lead, own.known, margin >= 0, margin)
 
     def _needed_lead(
         self, own: _Filled, index: int, behind: Mapping[str, float], rival: Sequence[str] | None, fit: Fit
@@ -277,34 +320,54 @@ class Decoder:
         """
         word, text = own.word, own.texts[index]
         rival_known = rival is not None and makes_known_words(word, rival)
+        merely_apart = self._swallows(own, index) and _is_apart(rival, own.texts, index)
         if self._ends_a_question(word.gaps[index]) or self._is_misplaced(own, index):
             return inf
         is_short = own.letters == 1 and rival_known
-        is_short |= own.letters <= _ABBREVIATED and text.isupper() and own.stretch.isupper()
+        is_short |= own.letters <= _ABBREVIATED and text.isupper() and own.stretch.isupper() and not fit.capitals
         many = len(word.gaps) > 1 and 2 * len(word.gaps) >= own.letters
-        needed = needed_lead(text, behind, own.known, rival_known, fit)
-        needed += _AMID_CLEAN_TEXT * (not self._explained) + _SHORT * is_short + _HALF_LOST * many
+        needed = needed_lead(text, behind, own.known, rival_known and not (merely_apart and not own.known), fit)
+        needed += _AMID_CLEAN_TEXT * (not self._explained)
+        if kind(text[0]).role in _OF_WORDS:
+            needed += _SHORT * is_short + _HALF_LOST * many
         if index == 0 and not head_of(word.left):
             needed += extra_lead_of_first(text)
-        if self._swallows(own, index) and not own.known and rival is not None and rival[index][:1] != text[:1]:
+        if self._joins_strangely(own, index, rival):
             needed = max(needed, _SURE_JOINED)
+        if merely_apart:
+            needed = max(needed, _SURE_OF_ONE_WORD if own.known else _SURE_OF_ONE_STRANGE_WORD)
         return needed + _ANYTHING * self._may_lose_anything(own, index)
 
-    def _fits_alone(self, own: _Filled, index: int, fit: Fit, lead: float) -> bool:
-        """Tell whether the reading of a gap alone fits its bytes and the other losses of its line."""
+    def _fits_alone(self, own: _Filled, index: int, rival: Sequence[str] | None, fit: Fit, lead: float) -> bool:
+        """Tell whether the reading of a gap alone fits its bytes and the other losses of its line.
+
+        `rival` is the next best way to fill its word.
+        """
         gap, text = own.word.gaps[index], own.texts[index]
-        if not (gap.alone and self._explained and self._is_at_home(text, own.word)):
+        is_likeliest = text.rstrip() == gap.texts[0][0].rstrip()
+        if not (gap.alone and is_likeliest and self._explained and self._is_at_home(text, own.word)):
             return False
         if self._may_lose_anything(own, index) or text.isdigit():
             return False
-        shown = self._proof > _PROOF and not is_in_known_tongue(fit) and text.isalpha()
-        return not self._swallows(own, index) or own.known or shown or lead >= _SURE_JOINED
+        shown = (
+            self._proof > _PROOF and not is_in_known_tongue(fit) and text.isalpha() and kind(text[0]).script not in CJK
+        )
+        joined = _SURE_OF_ONE_WORD if _is_apart(rival, own.texts, index) else _SURE_JOINED
+        return not self._swallows(own, index) or shown or lead >= joined
 
     def _swallows(self, own: _Filled, index: int) -> bool:
         """Tell whether the reading of a gap takes the space before a word for a lost byte, which joins two words."""
         gap = own.word.gaps[index]
         between = self._line[gap.end - 1] == " " and not self._line[gap.end : gap.end + 1].isspace()
-        return between and not own.texts[index].endswith(" ")
+        return between and not own.texts[index][-1].isspace()
+
+    def _joins_strangely(self, own: _Filled, index: int, rival: Sequence[str] | None) -> bool:
+        """Tell whether a gap or one beside it takes the space before a word, and the two make no known word."""
+        if own.known or rival is None:
+            return False
+        if self._swallows(own, index):
+            return rival[index][:1] != own.texts[index][:1]
+        return any(self._swallows(own, other) for other in range(len(own.texts)))
 
     def _has_nothing_left(self, before: str, text: str) -> bool:
         """Tell whether nothing is left of a sequence, and nothing whole on its line tells the codec.
@@ -318,9 +381,13 @@ class Decoder:
         word, text = own.word, own.texts[index]
         if text[0].isalpha():
             return self._is_foreign(text, word) if self._explained else not own.known
-        before = word.between[index - 1] or own.texts[index - 1] if index else word.left
+        before = own.before + "".join(map("".join, zip(own.texts[:index], word.between, strict=False)))
         behind = own.texts[index + 1] if index + 1 < len(own.texts) else word.right
-        return is_out_of_place(text[0], before[-1:], (text[1:] + word.between[index] or behind)[:1])
+        after = text[1:] + word.between[index] or behind
+        if closes_nothing(text[0], before, after, main_language(self._tongue)):
+            return True
+        rest = word.left + word.right + "".join(item.after for item in self._undone)
+        return is_of_another_block(text[0], rest) or is_out_of_place(text[0], before[-1:], after[:1])
 
     def _ends_a_question(self, gap: Gap) -> bool:
         """Tell whether the mark of a lost byte ends the line, as the question mark of a sentence does."""
@@ -372,6 +439,11 @@ class Decoder:
         )
 
 
+def _is_apart(rival: Sequence[str] | None, texts: Sequence[str], index: int) -> bool:
+    """Tell whether a rival is the same as some texts at a gap, but for a space behind it."""
+    return rival is not None and rival[index] == texts[index] + " "
+
+
 def _script_of(gaps: Iterable[Gap]) -> str:
     """Return the script of most of what gaps may be; the empty string where that is no letters."""
     scripts: Counter[str] = Counter()
@@ -382,8 +454,9 @@ def _script_of(gaps: Iterable[Gap]) -> str:
     return max(scripts, key=lambda script: scripts[script], default="")
 
 
-def _is_written_in(script: str, token: str) -> bool:
-    return any(kind(character).script == script for character in token)
+def _count_in(script: str, tokens: Iterable[str]) -> int:
+    """Count the words that are written in a script; all of them for the empty string."""
+    return sum(not script or any(kind(character).script == script for character in token) for token in tokens)
 
 
 def _is_strange_mark(text: str, left: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from unbake.mojibake.codecs import GROUP_OF, LOST, UTF8_SEQUENCE, read, table
+from unbake.mojibake.kinds import CJK, WITHOUT_SPACES, kind
 from unbake.mojibake.losses import CONTROL, MARK, MARKS, SPACE, Option, lost_bytes, options
 from unbake.mojibake.pieces import Undone
 
@@ -20,6 +21,8 @@ _MOST = 40
 """Readings of a sequence that are kept."""
 _COLLAPSED = 2.5
 """What it costs, in nats, that two spaces have become one."""
+_COLLAPSED_ALONE = 5.0
+"""The same on a line that has no space."""
 _UNSEEN = 2.0
 _MOST_UNSEEN = 9.0
 """Nats that a kind of loss may cost at most because other sequences would have shown it."""
@@ -33,7 +36,7 @@ class Gap:
     end: int
     texts: tuple[tuple[str, float], ...]
     alone: bool
-    """Whether one of them is the only one that fits the bytes and the ways in which the line lost others."""
+    """Whether one of them, with a space behind it or not, alone fits the bytes and how the line lost others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def _normalized() -> re.Pattern[str]:
 def _explicable() -> re.Pattern[bytes]:
     """Match bytes that are ASCII, whole sequences, or begun ones."""
     # The longest first: nothing that was matched is given back.
-    begun = rb"[\xe0-\xf4][\x80-\xbf\x1a]{0,2}+|[\xc2-\xdf]\x1a?+|\x1a[\x80-\xbf\x1a]{1,2}+"
+    mark = rb"[\x80-\xbf\x1a?\"' ]"
+    begun = rb"[\xe0-\xf4]" + mark + rb"{0,2}+|[\xc2-\xdf]\x1a?+|\x1a[\x80-\xbf\x1a]{1,2}+"
     return re.compile(rb"(?:" + UTF8_SEQUENCE + rb"|[\x00-\x19\x1b-\x7f]++|" + begun + rb")*+\Z")
 
 
@@ -175,7 +179,9 @@ def parsed(line: str, labels: Sequence[str], kept: str, runs: Iterable[Undone] =
             own = own[gap.end - gap.start :]
         strays += sum(byte >= 0x80 or byte == LOST for byte in own)
     costs = _unseen(bytes(data), whole, found, label, kept)
-    gaps = sorted([*fixed, *_all_weighed(found, costs, line)], key=lambda gap: gap.start)
+    ends_in_space = any(line[gap.end - 1] == SPACE for gap in found)
+    shown = _with_first_read(line, whole, label) if ends_in_space else line
+    gaps = sorted([*fixed, *_all_weighed(found, costs, shown)], key=lambda gap: gap.start)
     size = sum(end - start for start, end in whole)
     return Parsed(tuple(whole), tuple(gaps), strays, size * len(lost_bytes(label, "")[CONTROL]) / 64)
 
@@ -249,23 +255,47 @@ def _explains(loss: str, gap: _Found) -> bool:
     return any(set(option.losses) == {loss} for option, _, _ in gap.options)
 
 
-def _all_weighed(found: Iterable[_Found], costs: dict[str, float], line: str) -> Iterator[Gap]:
-    """Weigh what each gap of a line may be; gaps that look alike are weighed once."""
+def _with_first_read(line: str, whole: Iterable[tuple[int, int]], label: str) -> str:
+    """Return a line with the first character of each whole run behind a space as it is read."""
+    shown = list(line)
+    for start, end in whole:
+        if start and line[start - 1] == SPACE:
+            shown[start] = GROUP_OF[label].bytes_of(line[start : min(end, start + 4)]).decode("utf-8", "ignore")[:1]
+    return "".join(shown)
+
+
+def _all_weighed(found: Sequence[_Found], costs: dict[str, float], line: str) -> Iterator[Gap]:
+    """Weigh what each gap of a line may be; gaps that look alike are weighed once.
+
+    Where a space follows one that was lost, none merged with another. Where no other stands on the line, few did.
+    """
+    ending = [gap.end for gap in found if line[gap.end - 1] == SPACE]
+    merging = not any(line[end : end + 1] == SPACE for end in ending)
+    collapsed = _COLLAPSED if line.count(SPACE) > len(ending) else _COLLAPSED_ALONE
     weighed: dict[tuple[int, str | None], _Weighed] = {}
     for gap in found:
-        behind = line[gap.end : gap.end + 1] if line[gap.end - 1] == SPACE else None
+        behind = line[gap.end : gap.end + 2] if merging and line[gap.end - 1] == SPACE else None
         key = id(gap.options), behind  # they are kept where they were read first
         if key not in weighed:
-            weighed[key] = _weighed(gap.options, costs, behind)
+            weighed[key] = _weighed(gap.options, costs, behind, collapsed)
         yield Gap(gap.start, gap.end, *weighed[key])
 
 
 _Weighed = tuple[tuple[tuple[str, float], ...], bool]
-"""What a gap may be, with what each costs, and whether one of it alone fits."""
+"""What a gap may be, with what each costs, and whether one of it alone fits, but for a space."""
 
 
-def _weighed(options: Iterable[tuple[Option, str, float]], costs: dict[str, float], behind: str | None) -> _Weighed:
-    """Weigh what a gap may be; `behind` is what stands behind its last space, None where it ends in none."""
+def _weighed(
+    options: Iterable[tuple[Option, str, float]], costs: dict[str, float], behind: str | None, collapsed: float
+) -> _Weighed:
+    """Weigh what a gap may be.
+
+    Args:
+        options: what its sequence may have been.
+        costs: what each kind of loss costs in its line.
+        behind: what stands behind its last space, two code points, None where it has none that merged with another.
+        collapsed: what it costs that it did.
+    """
     best: dict[str, float] = {}
     full = set()
     for option, rest, more in options:
@@ -274,12 +304,10 @@ def _weighed(options: Iterable[tuple[Option, str, float]], costs: dict[str, floa
             full.add(option.text)
         text = option.text + rest
         best[text] = min(cost, best.get(text, 99.0))
-    least = min(best.values())
-    alone = len(full) == 1 and all(text in full or cost > least + _FAR for text, cost in best.items())
     if behind is not None:
-        size = len(best)
-        best = _with_space(best, behind)
-        alone = alone and len(best) == size
+        best = _with_space(best, behind, collapsed)
+    least = min(best.values())
+    alone = len(full) == 1 and all(text.rstrip(SPACE) in full or cost > least + _FAR for text, cost in best.items())
     texts = sorted(best.items(), key=lambda item: item[1])[:_MOST]
     return tuple(texts), alone
 
@@ -288,18 +316,41 @@ _FAR = 7.0
 """Nats from which a reading counts for nothing where another one fits the bytes."""
 
 
-def _with_space(best: dict[str, float], behind: str) -> dict[str, float]:
+def _with_space(best: dict[str, float], behind: str, collapsed: float) -> dict[str, float]:
     """Return the readings of a sequence that ends in a space, with those of which a second space has merged with it."""
-    if not behind.isalpha() and behind not in _APART:
+    begins_word = behind[:1].isalpha() or (behind[:1] == "-" and behind[1:].isalpha())
+    if not begins_word and not _stands_apart(behind):
         return best
-    merged = {own + " ": cost + _COLLAPSED for own, cost in best.items() if not own[-1:].isspace()}
-    if not behind.isalpha():
-        best = {own: cost if own.endswith(" ") else cost + _STUCK for own, cost in best.items()}
+    joined = _runs_on(behind)
+    merged = {
+        own + SPACE: cost + collapsed
+        for own, cost in best.items()
+        if not own[-1:].isspace() and not (joined and _runs_on(own))
+    }
+    if not begins_word:
+        best = {own: cost if own[-1:].isspace() else cost + _STUCK for own, cost in best.items()}
     return {own: min(cost, merged.get(own, 99.0)) for own, cost in (merged | best).items()}
 
 
-_APART = tuple("|([{<«„“–—-/&+*=#@")
+def _runs_on(text: str) -> bool:
+    """Tell whether a text begins with a letter of a script that sets no spaces between words."""
+    return kind(text[0]).script in _WITHOUT_SPACES
+
+
+_WITHOUT_SPACES = WITHOUT_SPACES | CJK - {"HANGUL"}
+
+
+def _stands_apart(text: str) -> bool:
+    """Tell whether what begins with a text stands apart from a word before it."""
+    if text[:1] in _EITHER:
+        return text[1:].isalnum() or text[1:] in _OPENING
+    return text[:1].isdigit() or text[:1] in _OPENING
+
+
+_OPENING = tuple("|([{<«„“–—-/&+*=#@%$")
 """What stands apart from a word before it."""
+_EITHER = tuple("\"'`")
+"""What does so before a word, and closes one."""
 _STUCK = 9.0
 """What it costs, in nats, that it does not."""
 

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from unbake.mojibake.certainty import WITHOUT_SPACES
 from unbake.mojibake.gaps import Gap
-from unbake.mojibake.kinds import CJK, kind
+from unbake.mojibake.kinds import CJK, WITHOUT_SPACES, kind
 from unbake.mojibake.spelling import ideograph_cost
 from unbake.mojibake.stretches import is_known, known_east_asian, words_in
 

@@ -34,6 +34,8 @@ class Kind:
 
 CJK: Final = frozenset({"HAN", "KANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"})
 """Scripts whose text has no spaces or mixes with each other, judged character by character."""
+WITHOUT_SPACES: Final = frozenset({"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"})
+"""Other scripts that write no spaces between words."""
 
 _SCRIPT_OF_NAME: Final = {
     "CJK": "HAN",

@@ -69,7 +69,7 @@ def weigh(
         tongue: the language of the line.
     """
     head, tail = _head(left), _tail(right)
-    placed = _with_case(_with_signs(choices, between, left, right, _main(tongue)), head, left, right, tongue)
+    placed = _with_case(_with_signs(choices, between, left, right, main_language(tongue)), head, left, right, tongue)
     placed = _with_capitals_apart(placed, between, head)
     signs = tuple([_likely(choice, tongue) for choice in placed])
     return _weigh(signs, between, head, tail, tongue)
@@ -157,7 +157,7 @@ def _with_signs(choices: Sequence[Choice], between: Sequence[str], left: str, ri
     return found
 
 
-def _main(tongue: Tongue) -> str:
+def main_language(tongue: Tongue) -> str:
     """Return the language of the script beyond Latin that a line has, else that of its Latin words."""
     codes = [code for script, code in tongue.by_script.items() if script != "LATIN"]
     return codes[0] if codes else tongue.by_script.get("LATIN", "")

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
 from unbake.model import Layer
 from unbake.mojibake.codecs import GROUP_OF, MULTIBYTE, UTF8, read
@@ -36,10 +37,15 @@ class Evidence:
     """Some runs of the codec that most were read in, before and after."""
     readers: tuple[Reader, ...] = READERS
     """What its lines may have been read by that a two-byte codec lost bytes of."""
+    words: tuple[str, ...] = ()
+    """Words of its damaged lines, repaired, that lost nothing: where a line has few, they tell its language."""
 
 
 _RUNS = 200
 """Runs of a file that codecs are tried on."""
+_LINES = 60
+_WORDS = 60
+"""Damaged lines of a file that words are taken from, and words."""
 
 
 def evidence_of(text: str, undone: Mapping[str, Sequence[Undone]]) -> Evidence:
@@ -51,7 +57,26 @@ def evidence_of(text: str, undone: Mapping[str, Sequence[Undone]]) -> Evidence:
         covered[item.chain[0].wrong] += len(item.before)
     usual = max(covered, key=lambda label: covered[label], default="")
     own = dict.fromkeys((item.before, item.after) for item in runs if item.chain[0].wrong == usual)
-    return Evidence(kept, tuple(own)[:_RUNS], usual_readers(undone))
+    words = dict.fromkeys(word for line in islice(undone, _LINES) for word in _whole_words(line, undone[line]))
+    return Evidence(kept, tuple(own)[:_RUNS], usual_readers(undone), tuple(words)[:_WORDS])
+
+
+def _whole_words(line: str, undone: Sequence[Undone]) -> list[str]:
+    """Return the words of a damaged line that lost nothing, repaired; none of a line without a run."""
+    if not undone:
+        return []
+    pieces = []
+    reached = 0
+    for item in undone:
+        pieces += [_beyond_ascii().sub(MARK, line[reached : item.start]), item.after]
+        reached = item.end
+    text = "".join([*pieces, _beyond_ascii().sub(MARK, line[reached:])])
+    return [token for token in text.split() if MARK not in token]
+
+
+@cache
+def _beyond_ascii() -> re.Pattern[str]:
+    return re.compile("[^\x00-\x7f]+")
 
 
 def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple[list[Undone], list[Reading]]:
@@ -88,7 +113,9 @@ def read_lossy(line: str, undone: Sequence[Undone], evidence: Evidence) -> tuple
         if not supported:
             gaps = tuple(gap for gap in gaps if is_telling(line, max(0, gap.start - 1), gap.end + 2))
         least = GAIN if supported else GAIN_ALONE if MARK in line else GAIN_SIGN
-        readings = Decoder(line, undone, labels, kept, explained=False, least=least, proof=found.proof).readings(gaps)
+        readings = Decoder(
+            line, undone, labels, kept, explained=False, least=least, proof=found.proof, beside=evidence.words
+        ).readings(gaps)
         if readings:
             return list(undone), readings
     return list(undone), []
@@ -121,7 +148,9 @@ def _explained(
         seen.add((found.gaps, own))
         if label in supported:
             shown.add(own)
-        decoder = Decoder(line, whole, (label,), kept, explained=True, least=GAIN, proof=found.proof)
+        decoder = Decoder(
+            line, whole, (label,), kept, explained=True, least=GAIN, proof=found.proof, beside=evidence.words
+        )
         readings = decoder.readings(found.gaps)
         if readings:
             cost = decoder.line_cost(readings) + code_cost(label, decoder.languages) - _OWN * (own in shown)

@@ -115,6 +115,33 @@ def is_out_of_place(text: str, before: str, after: str) -> bool:
     return within and category[0] in "SPN" and text not in _WITHIN_WORDS
 
 
+def closes_nothing(text: str, left: str, right: str, code: str) -> bool:
+    """Tell whether a sign is a quotation mark that closes what nothing opened, or opens in a language where none does.
+
+    What other signs lose the same byte, marks of direction and joiners, stand where it would.
+    """
+    if text != "\N{RIGHT DOUBLE QUOTATION MARK}":
+        return False
+    opens = not left or left[-1].isspace() or left[-1] in "([{"
+    if opens and right[:1].strip():
+        return code not in _ALIKE
+    return not any(mark in left for mark in (_OPENERS[text] if code in _ALIKE else "“„"))
+
+
+_BLOCK: Final = 0x80
+"""Code points of a block of one script."""
+_OWN_BLOCKS: Final = ("\u0530", "\u2000")
+"""Where the blocks of single scripts begin that have signs of their own, and end."""
+
+
+def is_of_another_block(text: str, line: str) -> bool:
+    """Tell whether a sign is one that belongs to a script, which nothing in a line is written in."""
+    first, end = _OWN_BLOCKS
+    if not first <= text < end or kind(text).role == "m":
+        return False
+    return not any(abs(ord(text) - ord(other)) < _BLOCK and other.isalpha() for other in line)
+
+
 def _is_of_word(character: str) -> bool:
     return character.isalnum() or kind(character or " ").role == "m"
 
