@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.benchmarks.breakage import utf8_as
+from unbake import fix_text
 from unbake.model import Layer, Level, Safety, Span
 from unbake.mojibake.discussion import discussed
 from unbake.mojibake.run import Run
@@ -106,3 +108,36 @@ def test_a_sample_of_broken_text_is_discussed(text: str, before: str, after: str
 @pytest.mark.parametrize(("text", "before", "after"), DAMAGE)
 def test_damage_in_an_ordinary_sentence_is_not_discussed(text: str, before: str, after: str) -> None:
     assert discussed(text, [run_at(text, before, after)]) == [False]
+
+
+TEXTS = (
+    "Кодировка текста",
+    "Найти следующее слово",
+    "Найти и заменить",
+    "Все строки",
+    "Все",
+    "Цвет шрифта",
+    "Цвет",
+    "Сохранить как новый файл",
+    "Открыть папку проекта",
+    "Исправить ошибки в тексте",
+)
+
+
+def test_a_file_of_values_in_quotes_that_is_damaged_throughout_is_repaired() -> None:
+    """Keys name encodings, and values beside each other begin with the same word."""
+    lines = [f'"{"key" if number % 10 else "encoding"}{number}": "{text}",' for number, text in enumerate(TEXTS * 6)]
+    broken = [line if number % 3 else utf8_as("windows-1252")(line) or line for number, line in enumerate(lines)]
+    assert fix_text("\n".join(broken)) == "\n".join(lines)
+
+
+def test_the_right_form_on_the_line_is_a_comparison_in_a_damaged_file_too() -> None:
+    damage = "\n".join(utf8_as("windows-1252")(text) for text in TEXTS * 4)
+    sample = 'write "ö" instead of "Ã¶", for that is wrong'
+    assert fix_text(f"{damage}\n{sample}").endswith(sample)
+
+
+def test_values_that_begin_with_the_same_word_beside_each_other_are_no_samples() -> None:
+    broken = utf8_as("windows-1252")("Цвет")
+    text = f'"fontColor": "{broken} шрифта заголовка",\n"color": "Цвет",'
+    assert fix_text(text) == '"fontColor": "Цвет шрифта заголовка",\n"color": "Цвет",'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from unbake.mojibake.character_class import in_character_class
 from unbake.mojibake.comparison import is_compared, is_labelled
@@ -45,10 +46,51 @@ def discussed(text: str, runs: Sequence[Run]) -> list[bool]:
     It is where the right form stands beside it in a comparison, table or replacement, or where it is a
     sample, in quotes or alone, and the words around say what it is a sample of.
     """
-    return [not is_untold and _is_shown(text, run) for run, is_untold in zip(runs, untold(text, runs), strict=True)]
+    places = [None if is_untold else _place(text, run) for run, is_untold in zip(runs, untold(text, runs), strict=True)]
+    shown = [place is not None and _is_shown(place, run) for place, run in zip(places, runs, strict=True)]
+    if len(runs) < _MANY or _FEW * sum(shown) >= len(runs):
+        return shown
+    # In a text that is full of damage, words are quoted twice and encodings named beside it by chance.
+    return [
+        is_shown and place is not None and _is_set_against(place, run)
+        for is_shown, place, run in zip(shown, places, runs, strict=True)
+    ]
 
 
-def _is_shown(text: str, run: Run) -> bool:
+_MANY = 30
+_FEW = 2
+"""Runs of a text that is full of damage, where less than one in so many looks like a sample."""
+
+
+class _Place(NamedTuple):
+    """What stands around a run."""
+
+    text: str
+    """As much of the text as is read."""
+    start: int
+    end: int
+    """Where the line of the run is in it."""
+    line: tuple[str, str]
+    """The line before and after the run."""
+    before: str
+    after: str
+    """As much of that as is near."""
+    head: str
+    tail: str
+    """The letters right beside the run."""
+
+    @property
+    def left(self) -> str:
+        """What stands before the word of the run."""
+        return self.before[: len(self.before) - len(self.head)]
+
+    @property
+    def right(self) -> str:
+        """What stands behind it."""
+        return self.after[len(self.tail) :]
+
+
+def _place(text: str, run: Run) -> _Place:
     from_start = max(0, run.span.start - _WINDOW)
     text = text[from_start : run.span.end + _WINDOW]  # a line of megabytes costs no more than others
     here, there = run.span.start - from_start, run.span.end - from_start
@@ -56,14 +98,27 @@ def _is_shown(text: str, run: Run) -> bool:
     end = text.find("\n", there)
     end = len(text) if end < 0 else end
     before, after = text[max(start, here - _REACH) : here], text[there : min(end, there + _REACH)]
-    head, tail = _letters_at_end(before), _letters_at_start(after)
-    left, right = before[: len(before) - len(head)], after[len(tail) :]
-    if is_compared(left, right, head, tail, run) or in_character_class(before, after, run.after):
+    line = text[start:here], text[there:end]
+    return _Place(text, start, end, line, before, after, _letters_at_end(before), _letters_at_start(after))
+
+
+def _is_set_against(place: _Place, run: Run) -> bool:
+    """Tell whether the right form stands beside a run, or the line says that it shows what is wrong."""
+    return (
+        is_compared(place.left, place.right, place.head, place.tail, run)
+        or in_character_class(place.before, place.after, run.after)
+        or is_labelled(place.text, place.start, place.end)
+        or is_rewritten(place.before, place.after)
+    )
+
+
+def _is_shown(place: _Place, run: Run) -> bool:
+    if _is_set_against(place, run):
         return True
-    quotation = quotation_around(text[start:here], text[there:end])
-    if is_labelled(text, start, end) or is_rewritten(before, after):
-        return True
-    if quotation and is_repeated(text, start, end, run, quotation):
+    text, start, *_, head, tail = place
+    left, right = place.left, place.right
+    quotation = quotation_around(*place.line)
+    if quotation and is_repeated(text, start, place.end, run, quotation):
         return True
     sample = quotation is not None and sum(map(len, quotation)) + len(run.before) <= _SAMPLE
     if (head or tail) and not sample:

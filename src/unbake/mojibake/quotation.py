@@ -43,7 +43,7 @@ def is_repeated(text: str, start: int, end: int, run: Run, quotation: tuple[str,
         if len(skeleton) > 1:
             is_same = skeleton in _skeleton(line) and any(opening in line for opening, _ in QUOTES)
         else:  # ASCII does not tell: it must be what is quoted, not a word that a line beside has too
-            is_same = len(run.after) > 2 and _is_quoted(run.after.strip(), line)
+            is_same = len(run.after) > 2 and _is_quoted(run.after.strip(), line, len("".join(quotation).split()))
         if is_same:
             return True
     return False
@@ -71,9 +71,17 @@ def arrow() -> re.Pattern[str]:
     return re.compile(r"""["'`“”»›’」]{1,2}\s{0,9}(?:→|⇒|⟶|↦|➜|=>|->)\s{0,9}["'`“„«‹‘「]""")
 
 
-def _is_quoted(words: str, line: str) -> bool:
-    """Tell whether a quotation in the line begins or ends with the words."""
-    return any(opening + words in line or words + closing in line for opening, closing in QUOTES)
+def _is_quoted(words: str, line: str, more: int) -> bool:
+    """Tell whether a quotation in the line begins or ends with the words, with so many `more`."""
+    for opening, closing in QUOTES:
+        begin, end = line.find(opening + words), line.find(words + closing)
+        rest = line[begin + len(opening + words) :].partition(closing)[0] if begin >= 0 else None
+        if rest is not None and len(rest.split()) == more:
+            return True
+        rest = line[:end].rpartition(opening)[2] if end >= 0 else None
+        if rest is not None and len(rest.split()) == more:
+            return True
+    return False
 
 
 def _skeleton(text: str) -> str:
