@@ -127,3 +127,10 @@ def test_no_selector_comes_out_behind_a_latin_letter() -> None:
     clean = "kulcstart\N{LATIN SMALL LETTER O WITH ACUTE}\N{NO-BREAK SPACE}„\N{NO-BREAK SPACE}kép"
     broken = _read("ismeretlen kulcs, rossz fájl, új út", ("cp1252",))
     assert repair(f"{broken} {clean}").endswith(clean)
+
+
+def test_no_phonetic_letter_comes_out_of_capitals_in_a_proven_codec() -> None:
+    lines = ("Неизвестный параметр", "Слишком много записей", "Все файлы удалены", "Нет такого каталога")
+    broken = _read("\n".join(lines), ("iso8859-5",))
+    inside = f"{_read('Неизвестный', ('iso8859-5',))} ЦП -mcpu"
+    assert repair(f"{broken}\n{inside}") == "\n".join((*lines, "Неизвестный ЦП -mcpu"))

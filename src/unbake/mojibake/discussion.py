@@ -115,8 +115,8 @@ def _is_set_against(place: _Place, run: Run) -> bool:
 def _is_shown(place: _Place, run: Run) -> bool:
     if _is_set_against(place, run):
         return True
-    text, start, *_, head, tail = place
-    left, right = place.left, place.right
+    text, start = place.text, place.start
+    left, head, tail, right = place.left, place.head, place.tail, place.right
     quotation = quotation_around(*place.line)
     if quotation and is_repeated(text, start, place.end, run, quotation):
         return True

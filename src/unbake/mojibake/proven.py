@@ -20,6 +20,7 @@ from unbake.mojibake.familiarity import word_at_end, word_at_start
 from unbake.mojibake.kinds import CJK, kind
 from unbake.mojibake.linecost import tongue_of
 from unbake.mojibake.natural import may_read_well, without_natural
+from unbake.mojibake.phonetic import completes_a_word, odd
 from unbake.mojibake.pieces import Undone, apply, compose, outputs
 from unbake.mojibake.plain import gives_words
 from unbake.mojibake.plausibility import CONTEXT, is_forbidden
@@ -88,14 +89,17 @@ def prove(text: str, undone: Mapping[str, Sequence[Undone]], places: Sequence[tu
     return tuple(
         Proven(chain, scripts)
         for chain in proven
-        if _may_be_proven(text, chain) and _are_no_natural_ones(text, undone, places, chain)
+        if _may_be_proven(text, chain) and _read_like_damage(text, undone, places, chain)
     )
 
 
-def _are_no_natural_ones(
+def _read_like_damage(
     text: str, undone: Mapping[str, Sequence[Undone]], places: Sequence[tuple[int, str]], chain: tuple[Layer, ...]
 ) -> bool:
-    """Tell whether enough runs are damage whatever stands beside them, or none that may read naturally as it is."""
+    """Tell whether enough runs to prove a codec read like damage, not naturally as they are (see `natural`).
+
+    Most do wherever they stand, which is asked first.
+    """
     telling = [
         item.before
         for line, items in undone.items()
@@ -184,14 +188,15 @@ def kept_beside(text: str, runs: Sequence[Run], doubted: Sequence[Run], ways: Se
         is_proven = run.chain in proven or (start, run.chain) in on_line
         if not is_proven or run.chain[-1].wrong not in GROUP_OF:
             continue
+        line = text[start : start + _LONGEST + 1].partition("\n")[0]
+        if len(line) > _LONGEST:
+            continue
         first, behind = bisect_left(starts, start), bisect_right(starts, start)
-        end = text.find("\n", runs[behind - 1].span.end)
-        line = text[start : len(text) if end < 0 else end]
         every = [
             Undone(own.span.start - start, own.span.end - start, own.before, own.after, own.chain, "")
             for own in runs[first:behind]
         ]
-        if len(line) <= _LONGEST and every[number - first] in _reading_better(line, every):
+        if every[number - first] in _reading_better(line, every):
             kept[number] = run
     return kept
 
@@ -217,12 +222,14 @@ def _completed(line: str, known: Sequence[Undone], proven: Proven) -> list[Undon
         item
         for item in every
         if item not in more
-        or (
-            item in likely
-            and scripts_of(item.after) <= proven.scripts
-            and not is_forbidden(item.after, *contexts[item])
-        )
+        or (item in likely and scripts_of(item.after) <= proven.scripts and _may_stand(item, *contexts[item]))
     ]
+
+
+def _may_stand(item: Undone, left: str, right: str) -> bool:
+    """Tell whether what a run gives may stand between others: no phonetic letter or the like, but in words."""
+    is_odd = odd().search(item.after) is not None and not completes_a_word(item.before, item.after, left, right)
+    return not is_odd and not is_forbidden(item.after, left, right)
 
 
 def _likely(line: str, known: Sequence[Undone], every: Sequence[Undone], proven: Proven) -> set[Undone]:
